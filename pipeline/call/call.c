@@ -1,0 +1,127 @@
+#include "call.h"
+
+#include <stdlib.h>
+
+#include "list.h"
+
+void call_clear(struct call *call)
+{
+	struct call kept = {
+		.arena = call->arena,
+		.audio = call->audio,
+		.utterances = { call->utterances.items, 0,
+			call->utterances.capacity },
+		.words = { call->words.items, 0, call->words.capacity },
+		.turns = { call->turns.items, 0, call->turns.capacity },
+		.sounds = { call->sounds.items, 0, call->sounds.capacity },
+	};
+
+	arena_clear(&kept.arena);
+	*call = kept;
+}
+
+void call_release(struct call *call)
+{
+	arena_release(&call->arena);
+	audio_release(&call->audio);
+	free(call->utterances.items);
+	free(call->words.items);
+	free(call->turns.items);
+	free(call->sounds.items);
+	*call = (struct call){ 0 };
+}
+
+enum status call_add_utterance(struct call *call,
+	const struct utterance *utterance, struct failure *why)
+{
+	struct utterances *list = &call->utterances;
+	enum status rc = list_reserve(&list->items, &list->capacity,
+		list->count + 1, sizeof(*list->items), why);
+
+	if (rc == STATUS_OK)
+		list->items[list->count++] = *utterance;
+	return rc;
+}
+
+enum status call_add_word(
+	struct call *call, const struct word *word, struct failure *why)
+{
+	struct words *list = &call->words;
+	enum status rc = list_reserve(&list->items, &list->capacity,
+		list->count + 1, sizeof(*list->items), why);
+	char *text = arena_text(&call->arena, word->text);
+
+	if (rc != STATUS_OK)
+		return rc;
+	if (!text)
+		return failure_no_memory(why);
+	list->items[list->count] = *word;
+	list->items[list->count++].text = text;
+	return STATUS_OK;
+}
+
+enum status call_add_turn(
+	struct call *call, const struct turn *turn, struct failure *why)
+{
+	struct turns *list = &call->turns;
+	enum status rc = list_reserve(&list->items, &list->capacity,
+		list->count + 1, sizeof(*list->items), why);
+
+	if (rc == STATUS_OK)
+		list->items[list->count++] = *turn;
+	return rc;
+}
+
+enum status call_add_sound(
+	struct call *call, const struct sound *sound, struct failure *why)
+{
+	struct sounds *list = &call->sounds;
+	enum status rc = list_reserve(&list->items, &list->capacity,
+		list->count + 1, sizeof(*list->items), why);
+
+	if (rc == STATUS_OK)
+		list->items[list->count++] = *sound;
+	return rc;
+}
+
+/* Chinese is written without spaces; a space parts everything else. */
+static bool wants_space(const char *before, const char *word)
+{
+	int32_t first, last = 0, at;
+	size_t used;
+
+	(void)text_next(word, &first);
+	while ((used = text_next(before, &at)) > 0) {
+		before += used;
+		last = at;
+	}
+	return last && !(text_is_ideograph(first) || text_is_ideograph(last));
+}
+
+enum status call_turn_text(const struct call *call, const struct turn *turn,
+	struct text *into, struct failure *why)
+{
+	const struct word *words = call->words.items + turn->first_word;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < turn->word_count && rc == STATUS_OK; i++) {
+		if (i > 0 && wants_space(words[i - 1].text, words[i].text))
+			rc = text_add(into, " ", why);
+		if (rc == STATUS_OK)
+			rc = text_add(into, words[i].text, why);
+	}
+	return rc;
+}
+
+bool call_is_masked(const struct call *call, int channel, double at_s)
+{
+	for (size_t i = 0; i < call->sounds.count; i++) {
+		const struct sound *sound = &call->sounds.items[i];
+
+		if ((sound->channel == channel ||
+			    sound->channel == SOUND_ON_ALL) &&
+			span_holds(sound->when, at_s))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,101 @@
+/*
+ * Call: the one struct that travels through the pipeline.
+ *
+ *	decode fills audio, segment utterances and sounds, transcribe words,
+ *	turns joins them, tone fills measures, score judgements, risk the flag
+ *
+ * Thread rule: belongs to one thread at a time; a worker reuses one call for
+ * many recordings (call_clear keeps the memory).
+ */
+#ifndef AUSCULT_CALL_H
+#define AUSCULT_CALL_H
+
+#include "arena.h"
+#include "audio.h"
+#include "hash.h"
+#include "measure.h"
+#include "metadata.h"
+#include "sound.h"
+#include "text.h"
+#include "transcript.h"
+#include "verdict.h"
+
+struct utterances {
+	struct utterance *items;
+	size_t count, capacity;
+};
+
+struct words {
+	struct word *items;
+	size_t count, capacity;
+};
+
+struct turns {
+	struct turn *items;
+	size_t count, capacity;
+};
+
+struct sounds {
+	struct sound *items;
+	size_t count, capacity;
+};
+
+/* What the recording itself is, as decode found it. */
+struct recording {
+	struct digest hash;    /* of the files' content */
+	const char *container; /* libav's name, e.g. "wav"; borrowed */
+	const char *codec;     /* likewise, e.g. "pcm_mulaw" */
+	int rate_hz;	       /* as recorded */
+	int channels;	       /* as recorded (two one-party files: 2) */
+	bool is_dual_mono;     /* both channels carried the same throughout */
+	double duration_s;     /* of what could be decoded */
+	/* A sentence when the file was heard but is not sound (truncated,
+	 * lying header, silent); NULL otherwise. The call's arena. */
+	const char *warning;
+};
+
+struct call {
+	struct arena arena; /* every string of this call that is not borrowed */
+	struct source source;
+	struct metadata meta;
+	enum language language; /* that it is heard and judged in */
+	struct recording recording;
+	struct audio audio;
+	struct utterances utterances;
+	struct words words;
+	struct turns turns;
+	struct sounds sounds;
+	bool is_imported; /* the words come from an imported transcript */
+	struct measures measures[PARTY_COUNT]; /* by enum party */
+	double silence_s;	      /* nobody speaks, typed sounds left out */
+	double overlap_s;	      /* both parties speak */
+	struct judgement *judgements; /* the call's arena, one a pack */
+	size_t judgement_count;
+	struct risk risk;
+};
+
+/* Empties it for the next recording and keeps its memory. */
+void call_clear(struct call *call);
+void call_release(struct call *call);
+
+MUST_CHECK enum status call_add_utterance(struct call *call,
+	const struct utterance *utterance, struct failure *why);
+/* Copies `word->text` into the call's arena. */
+MUST_CHECK enum status call_add_word(
+	struct call *call, const struct word *word, struct failure *why);
+MUST_CHECK enum status call_add_turn(
+	struct call *call, const struct turn *turn, struct failure *why);
+MUST_CHECK enum status call_add_sound(
+	struct call *call, const struct sound *sound, struct failure *why);
+
+/*
+ * Appends the words of `turn` to `into`: Latin words parted by a space, Chinese
+ * ones not.
+ */
+MUST_CHECK enum status call_turn_text(const struct call *call,
+	const struct turn *turn, struct text *into, struct failure *why);
+
+/* Whether `at_s` on `channel` lies in a typed sound. */
+bool call_is_masked(const struct call *call, int channel, double at_s);
+
+#endif
