@@ -98,18 +98,24 @@ static bool wants_space(const char *before, const char *word)
 	return last && !(text_is_ideograph(first) || text_is_ideograph(last));
 }
 
-enum status call_turn_text(const struct call *call, const struct turn *turn,
-	struct text *into, struct failure *why)
+enum status call_word_text(const struct call *call, const struct turn *turn,
+	size_t i, struct text *into, struct failure *why)
 {
 	const struct word *words = call->words.items + turn->first_word;
 	enum status rc = STATUS_OK;
 
-	for (size_t i = 0; i < turn->word_count && rc == STATUS_OK; i++) {
-		if (i > 0 && wants_space(words[i - 1].text, words[i].text))
-			rc = text_add(into, " ", why);
-		if (rc == STATUS_OK)
-			rc = text_add(into, words[i].text, why);
-	}
+	if (i > 0 && wants_space(words[i - 1].text, words[i].text))
+		rc = text_add(into, " ", why);
+	return rc == STATUS_OK ? text_add(into, words[i].text, why) : rc;
+}
+
+enum status call_turn_text(const struct call *call, const struct turn *turn,
+	struct text *into, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < turn->word_count && rc == STATUS_OK; i++)
+		rc = call_word_text(call, turn, i, into, why);
 	return rc;
 }
 

@@ -95,6 +95,12 @@ MUST_CHECK enum status call_add_sound(
 MUST_CHECK enum status call_turn_text(const struct call *call,
 	const struct turn *turn, struct text *into, struct failure *why);
 
+/* Appends word `i` of `turn`, with a space before it where it wants one behind
+ * word `i - 1`. */
+MUST_CHECK enum status call_word_text(const struct call *call,
+	const struct turn *turn, size_t i, struct text *into,
+	struct failure *why);
+
 /* Whether `at_s` on `channel` lies in a typed sound. */
 bool call_is_masked(const struct call *call, int channel, double at_s);
 

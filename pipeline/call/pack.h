@@ -1,7 +1,7 @@
 /*
  * Pack: the rules a call is judged by, as data.
  *
- *	rules/*.yaml -> config loads it -> struct pack -> score, risk read it
+ *	a .yaml file of rules/ -> config loads it -> struct pack -> score, risk read it
  *
  * Thread rule: read-only once loaded, shared by all workers.
  */

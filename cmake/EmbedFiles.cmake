@@ -1,0 +1,13 @@
+# Script of auscult_embed(): FILES -> one C table in OUTPUT.
+set(code "/* Made by cmake/EmbedFiles.cmake. */\n#include \"embedded.h\"\n\n")
+string(APPEND code "const struct embedded ${NAME}_files[] = {\n")
+foreach(file ${FILES})
+	get_filename_component(name ${file} NAME_WE)
+	file(READ ${file} text)
+	string(REPLACE "\\" "\\\\" text "${text}")
+	string(REPLACE "\"" "\\\"" text "${text}")
+	string(REPLACE "\n" "\\n\"\n\t\t\"" text "${text}")
+	string(APPEND code "\t{ \"${name}\",\n\t\t\"${text}\" },\n")
+endforeach()
+string(APPEND code "\t{ 0, 0 },\n};\n")
+file(WRITE ${OUTPUT} "${code}")

@@ -1,0 +1,17 @@
+/*
+ * Embedded: the .sql files beside this header, compiled in (cmake/Embed.cmake).
+ *
+ * Thread rule: constants.
+ */
+#ifndef AUSCULT_EMBEDDED_H
+#define AUSCULT_EMBEDDED_H
+
+struct embedded {
+	const char *name; /* the file's name without its ending; NULL ends */
+	const char *text;
+};
+
+extern const struct embedded schema_files[];  /* in order of version */
+extern const struct embedded queries_files[]; /* one a report */
+
+#endif

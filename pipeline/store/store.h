@@ -1,0 +1,99 @@
+/*
+ * Store: the database of calls, verdicts and scores.
+ *
+ *	call -> store_put_call() -> rows
+ *
+ * SQLite with WAL, foreign keys and STRICT tables; schema/ holds one .sql file
+ * for each schema version, applied in order when a database is opened. A call
+ * goes in as one transaction: after a kill it is there whole or not at all.
+ *
+ * Thread rule: one thread at a time for one store; run/ holds a lock.
+ */
+#ifndef AUSCULT_STORE_H
+#define AUSCULT_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "call.h"
+#include "pack.h"
+
+struct store;
+
+enum store_mode {
+	STORE_READ,  /* must exist and have this program's schema version */
+	STORE_WRITE, /* made or migrated when needed */
+};
+
+/*
+ * Opens the database at `path`. Waits up to ten seconds for a lock that
+ * another process holds. Errors: STATUS_NOT_FOUND, STATUS_IO, STATUS_BUSY,
+ * STATUS_INVALID for a file that is no database of ours or a newer one.
+ */
+MUST_CHECK enum status store_new(struct store **out, const char *path,
+	enum store_mode mode, struct failure *why);
+void store_free(struct store *store);
+
+/* What one run of the nightly job found and did. */
+struct run_record {
+	const char *version; /* of the program */
+	int jobs;
+	int64_t found, done, skipped, failed;
+	double audio_s; /* heard in this run */
+};
+
+MUST_CHECK enum status store_begin_run(
+	struct store *store, const struct run_record *run, struct failure *why);
+MUST_CHECK enum status store_end_run(
+	struct store *store, const struct run_record *run, struct failure *why);
+
+/* What a result depends on besides the call. */
+struct store_key {
+	struct digest engine;	 /* program, models, imported transcript */
+	const char *engine_name; /* "zh-cn-8k" */
+	struct digest rules;	 /* of all packs together */
+};
+
+/* Whether the call with this content has been assessed under this key. */
+MUST_CHECK enum status store_has(struct store *store, const struct digest *call,
+	const struct store_key *key, bool *has, struct failure *why);
+
+/*
+ * Stores a heard and judged call, in place of what was stored under the same
+ * key, and forgets the failure noted for its path.
+ */
+MUST_CHECK enum status store_put_call(struct store *store,
+	const struct call *call, const struct store_key *key,
+	struct failure *why);
+
+/* Notes that the recording at `path` could not be heard in this run. */
+MUST_CHECK enum status store_put_failure(struct store *store, const char *path,
+	const char *reason, struct failure *why);
+
+/* One cell of a report. */
+struct cell {
+	enum cell_kind { CELL_NULL = 0, CELL_NUMBER, CELL_TEXT } kind;
+	double number;
+	const char *text; /* the table's arena */
+};
+
+/* Rows of a query. `cells` is row after row. */
+struct table {
+	struct arena arena;
+	const char **columns;
+	size_t column_count;
+	struct cell *cells;
+	size_t row_count;
+	size_t capacity;
+};
+
+/*
+ * Fills `table` (zeroed or released before) by the query of that name in
+ * queries/. STATUS_NOT_FOUND for a name there is none of. The caller releases
+ * it with table_release().
+ */
+MUST_CHECK enum status store_query(struct store *store, const char *name,
+	struct table *table, struct failure *why);
+void table_release(struct table *table);
+
+#endif

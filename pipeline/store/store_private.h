@@ -1,0 +1,81 @@
+/*
+ * Inside the store: the connection and its prepared statements.
+ *
+ * Thread rule: as for the store.
+ */
+#ifndef AUSCULT_STORE_PRIVATE_H
+#define AUSCULT_STORE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "store.h"
+#include "text.h"
+
+/* Every statement that is run once a call or more often, prepared once. */
+enum statement {
+	SQL_BEGIN,
+	SQL_COMMIT,
+	SQL_HAS,
+	SQL_ADD_ENGINE,
+	SQL_ADD_PACK,
+	SQL_FIND_PACK,
+	SQL_ADD_SECTION,
+	SQL_ADD_RULE,
+	SQL_PUT_CALL,
+	SQL_FORGET_HEARING,
+	SQL_ADD_HEARING,
+	SQL_ADD_TURN,
+	SQL_ADD_UTTERANCE,
+	SQL_ADD_SOUND,
+	SQL_ADD_MEASURE,
+	SQL_ADD_JUDGEMENT,
+	SQL_ADD_SECTION_SCORE,
+	SQL_ADD_VERDICT,
+	SQL_ADD_EVIDENCE,
+	SQL_ADD_ASSESSMENT,
+	SQL_ADD_REASON,
+	SQL_PUT_FAILURE,
+	SQL_FORGET_FAILURE,
+	SQL_BEGIN_RUN,
+	SQL_END_RUN,
+	STATEMENT_COUNT,
+};
+
+/* More packs than anybody runs at once. */
+#define STORE_PACKS_MOST 16
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt *statements[STATEMENT_COUNT];
+	int64_t run_id;
+	struct text text;  /* scratch of store_call.c */
+	struct text words; /* likewise */
+};
+
+/* `what`: and SQLite's own message. */
+enum status store_failure(
+	struct store *store, const char *what, struct failure *why);
+
+/* Prepared on first use and reset; NULL when SQLite refuses. */
+sqlite3_stmt *store_statement(struct store *store, enum statement which);
+
+/* Steps a bound statement that gives no row. */
+MUST_CHECK enum status store_run(struct store *store, sqlite3_stmt *statement,
+	const char *what, struct failure *why);
+
+/* NULL for NAN; NULL for a NULL string. The text must outlive the step. */
+void bind_real(sqlite3_stmt *statement, int place, double value);
+void bind_text(sqlite3_stmt *statement, int place, const char *text);
+
+/* As store_run(), for a bound INSERT ... RETURNING: gives the id. */
+MUST_CHECK enum status store_run_for_id(struct store *store,
+	sqlite3_stmt *statement, const char *what, int64_t *id,
+	struct failure *why);
+
+/* Stores what the packs and the risk stage say of a stored hearing; part of a
+ * transaction. */
+MUST_CHECK enum status store_put_assessment(struct store *store,
+	const struct call *call, const struct store_key *key, int64_t hearing,
+	struct failure *why);
+
+#endif

@@ -1,0 +1,136 @@
+#include <math.h>
+
+#include "store_private.h"
+
+static const char *const sql[STATEMENT_COUNT] = {
+	[SQL_BEGIN] = "BEGIN IMMEDIATE",
+	[SQL_COMMIT] = "COMMIT",
+	[SQL_HAS] = "SELECT 1 FROM call JOIN hearing USING (call_id) "
+		    "JOIN engine USING (engine_id) "
+		    "JOIN assessment USING (hearing_id) "
+		    "WHERE call.hash = ?1 AND engine.hash = ?2 "
+		    "AND rules_hash = ?3",
+	[SQL_ADD_ENGINE] = "INSERT INTO engine (hash, name) VALUES (?1, ?2) "
+			   "ON CONFLICT DO UPDATE SET name = name "
+			   "RETURNING engine_id",
+	[SQL_ADD_PACK] = "INSERT INTO pack "
+			 "(hash, name, version, title_en, title_zh) "
+			 "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING pack_id",
+	[SQL_FIND_PACK] = "SELECT pack_id FROM pack WHERE hash = ?1",
+	[SQL_ADD_SECTION] = "INSERT INTO section VALUES (?1,?2,?3,?4,?5,?6)",
+	[SQL_ADD_RULE] = "INSERT INTO rule VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+	[SQL_PUT_CALL] =
+		"INSERT INTO call (hash, name, path, path_customer, agent, "
+		"team, customer, queue, started_at, direction, language, "
+		"hangup, container, codec, rate_hz, channels, is_dual_mono, "
+		"duration_s, warning, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+		"?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+		"?19, ?20) ON CONFLICT (hash) DO UPDATE SET "
+		"name = excluded.name, agent = excluded.agent, "
+		"team = excluded.team, customer = excluded.customer, "
+		"queue = excluded.queue, started_at = excluded.started_at, "
+		"direction = excluded.direction, language = excluded.language, "
+		"hangup = excluded.hangup RETURNING call_id",
+	[SQL_FORGET_HEARING] = "DELETE FROM hearing "
+			       "WHERE call_id = ?1 AND engine_id = ?2",
+	[SQL_ADD_HEARING] = "INSERT INTO hearing (call_id, engine_id, "
+			    "is_imported, silence_s, overlap_s) "
+			    "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING hearing_id",
+	[SQL_ADD_TURN] = "INSERT INTO turn (hearing_id, seq, party, channel, "
+			 "start_s, end_s, text, words, confidence) "
+			 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance "
+			      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+	[SQL_ADD_SOUND] = "INSERT INTO sound VALUES (?1,?2,?3,?4,?5,?6)",
+	[SQL_ADD_MEASURE] = "INSERT INTO measure VALUES "
+			    "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+	[SQL_ADD_JUDGEMENT] = "INSERT INTO judgement (hearing_id, pack_id, "
+			      "score, is_vetoed, unknown_count) "
+			      "VALUES (?1, ?2, ?3, ?4, ?5) "
+			      "RETURNING judgement_id",
+	[SQL_ADD_SECTION_SCORE] =
+		"INSERT INTO section_score VALUES (?1,?2,?3,?4)",
+	[SQL_ADD_VERDICT] =
+		"INSERT INTO verdict VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+	[SQL_ADD_EVIDENCE] = "INSERT INTO evidence "
+			     "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+	[SQL_ADD_ASSESSMENT] = "INSERT INTO assessment (hearing_id, "
+			       "rules_hash, probability, tier, is_flagged) "
+			       "VALUES (?1, ?2, ?3, ?4, ?5) "
+			       "RETURNING assessment_id",
+	[SQL_ADD_REASON] = "INSERT INTO reason VALUES (?1, ?2, ?3, ?4, ?5)",
+	[SQL_PUT_FAILURE] =
+		"INSERT INTO failure VALUES (?1, ?2, ?3) "
+		"ON CONFLICT DO UPDATE SET "
+		"reason = excluded.reason, run_id = excluded.run_id",
+	[SQL_FORGET_FAILURE] = "DELETE FROM failure WHERE path = ?1",
+	[SQL_BEGIN_RUN] = "INSERT INTO run (started_at, version, jobs, found) "
+			  "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), "
+			  "?1, ?2, ?3)",
+	[SQL_END_RUN] = "UPDATE run SET finished_at = "
+			"strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), done = ?2, "
+			"skipped = ?3, failed = ?4, audio_s = ?5 "
+			"WHERE run_id = ?1",
+};
+
+enum status store_failure(
+	struct store *store, const char *what, struct failure *why)
+{
+	int code = sqlite3_errcode(store->db) & 0xff;
+	enum status status = STATUS_IO;
+
+	if (code == SQLITE_NOMEM)
+		status = STATUS_NO_MEMORY;
+	else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		status = STATUS_BUSY;
+	else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+		status = STATUS_INVALID;
+	return failure_set(
+		why, status, "%s: %s", what, sqlite3_errmsg(store->db));
+}
+
+sqlite3_stmt *store_statement(struct store *store, enum statement which)
+{
+	sqlite3_stmt **place = &store->statements[which];
+
+	if (!*place)
+		(void)sqlite3_prepare_v3(store->db, sql[which], -1,
+			SQLITE_PREPARE_PERSISTENT, place, NULL);
+	else
+		(void)sqlite3_reset(*place);
+	return *place;
+}
+
+enum status store_run(struct store *store, sqlite3_stmt *statement,
+	const char *what, struct failure *why)
+{
+	int rc = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+
+	if (rc != SQLITE_DONE)
+		return store_failure(store, what, why);
+	(void)sqlite3_reset(statement);
+	return STATUS_OK;
+}
+
+enum status store_run_for_id(struct store *store, sqlite3_stmt *statement,
+	const char *what, int64_t *id, struct failure *why)
+{
+	if (!statement || sqlite3_step(statement) != SQLITE_ROW)
+		return store_failure(store, what, why);
+	*id = sqlite3_column_int64(statement, 0);
+	/* RETURNING gives its row first: the statement ends on this step. */
+	return store_run(store, statement, what, why);
+}
+
+void bind_real(sqlite3_stmt *statement, int place, double value)
+{
+	if (isnan(value))
+		(void)sqlite3_bind_null(statement, place);
+	else
+		(void)sqlite3_bind_double(statement, place, value);
+}
+
+void bind_text(sqlite3_stmt *statement, int place, const char *text)
+{
+	(void)sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
+}

@@ -1,0 +1,103 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "embedded.h"
+#include "list.h"
+#include "store_private.h"
+
+static const char *find_query(const char *name)
+{
+	for (int i = 0; queries_files[i].name; i++)
+		if (strcmp(queries_files[i].name, name) == 0)
+			return queries_files[i].text;
+	return NULL;
+}
+
+static enum status read_columns(
+	sqlite3_stmt *statement, struct table *table, struct failure *why)
+{
+	int count = sqlite3_column_count(statement);
+
+	table->column_count = (size_t)count;
+	table->columns = arena_alloc(
+		&table->arena, (size_t)count * sizeof(*table->columns));
+	if (!table->columns)
+		return failure_no_memory(why);
+	for (int i = 0; i < count; i++) {
+		table->columns[i] = arena_text(
+			&table->arena, sqlite3_column_name(statement, i));
+		if (!table->columns[i])
+			return failure_no_memory(why);
+	}
+	return STATUS_OK;
+}
+
+static bool read_cell(sqlite3_stmt *statement, int column, struct arena *arena,
+	struct cell *cell)
+{
+	switch (sqlite3_column_type(statement, column)) {
+	case SQLITE_NULL:
+		cell->kind = CELL_NULL;
+		return true;
+	case SQLITE_INTEGER:
+	case SQLITE_FLOAT:
+		cell->kind = CELL_NUMBER;
+		cell->number = sqlite3_column_double(statement, column);
+		return true;
+	default:
+		cell->kind = CELL_TEXT;
+		cell->text = arena_text(arena,
+			(const char *)sqlite3_column_text(statement, column));
+		return cell->text != NULL;
+	}
+}
+
+static enum status read_row(
+	sqlite3_stmt *statement, struct table *table, struct failure *why)
+{
+	size_t first = table->row_count * table->column_count;
+	enum status rc = list_reserve(&table->cells, &table->capacity,
+		first + table->column_count, sizeof(*table->cells), why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	for (size_t i = 0; i < table->column_count; i++)
+		if (!read_cell(statement, (int)i, &table->arena,
+			    &table->cells[first + i]))
+			return failure_no_memory(why);
+	table->row_count++;
+	return STATUS_OK;
+}
+
+enum status store_query(struct store *store, const char *name,
+	struct table *table, struct failure *why)
+{
+	const char *sql = find_query(name);
+	sqlite3_stmt *statement = NULL;
+	enum status rc;
+	int step = SQLITE_ROW;
+
+	if (!sql)
+		return failure_set(why, STATUS_NOT_FOUND,
+			"there is no report \"%s\"", name);
+	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) !=
+		SQLITE_OK)
+		return store_failure(store, name, why);
+	rc = read_columns(statement, table, why);
+	while (rc == STATUS_OK &&
+		(step = sqlite3_step(statement)) == SQLITE_ROW)
+		rc = read_row(statement, table, why);
+	if (rc == STATUS_OK && step != SQLITE_DONE)
+		rc = store_failure(store, name, why);
+	(void)sqlite3_finalize(statement);
+	if (rc != STATUS_OK)
+		table_release(table);
+	return rc;
+}
+
+void table_release(struct table *table)
+{
+	arena_release(&table->arena);
+	free(table->cells);
+	*table = (struct table){ 0 };
+}
