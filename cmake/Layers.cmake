@@ -7,6 +7,7 @@ target_compile_definitions(auscult_flags INTERFACE _POSIX_C_SOURCE=200809L)
 target_compile_options(auscult_flags INTERFACE
 	-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 	-Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wformat=2
+	-Wno-missing-field-initializers)
 if(AUSCULT_STRICT)
 	target_compile_options(auscult_flags INTERFACE -Werror)
 endif()
