@@ -141,6 +141,17 @@ size_t text_count_characters(const char *text)
 	return count;
 }
 
+int text_width(const char *text)
+{
+	int width = 0;
+	int32_t code_point;
+	size_t used;
+
+	for (; (used = text_next(text, &code_point)) > 0; text += used)
+		width += utf8proc_charwidth(code_point);
+	return width;
+}
+
 /* Drops what is not UTF-8, so that utf8proc never refuses the rest. */
 static enum status copy_well_formed(
 	struct text *into, const char *from, struct failure *why)

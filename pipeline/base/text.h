@@ -52,6 +52,9 @@ bool text_is_ideograph(int32_t code_point);
 /* Code points that text_is_word_character() accepts. */
 size_t text_count_characters(const char *text);
 
+/* Columns that the text takes on a terminal: an ideograph takes two. */
+int text_width(const char *text);
+
 /* Writes the folded form of `from` into `into` (cleared first). Malformed
  * bytes are dropped. */
 MUST_CHECK enum status text_fold(

@@ -1,0 +1,118 @@
+#include "engine.h"
+
+#include <stdlib.h>
+
+#include "model_file.h"
+#include "pack_file.h"
+#include "score.h"
+
+/* Changes when segment, transcribe, turns or tone hear the same sound
+ * differently: stored hearings of an older number are heard again. */
+#define HEARING_VERSION "1"
+
+static enum status load_packs(struct engine *engine, struct failure *why)
+{
+	const struct engine_options *options = &engine->options;
+	struct hash hash;
+
+	engine->packs = calloc(options->pack_count + 1, sizeof(*engine->packs));
+	if (!engine->packs)
+		return failure_no_memory(why);
+	hash_init(&hash);
+	for (size_t i = 0; i < options->pack_count; i++) {
+		enum status rc =
+			pack_load(&engine->packs[i], options->packs[i], why);
+
+		if (rc != STATUS_OK)
+			return rc;
+		engine->pack_count++;
+		hash_add_text(&hash, engine->packs[i]->hash.text);
+	}
+	hash_finish(&hash, &engine->rules);
+	return STATUS_OK;
+}
+
+static enum status load_models(struct engine *engine, struct failure *why)
+{
+	const struct engine_options *options = &engine->options;
+
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGE_COUNT; l++) {
+		enum status rc = models_find(&engine->models[l],
+			options->model_folders, options->model_folder_count,
+			(enum language)l, why);
+
+		/* A language without a model is heard through import only. */
+		if (rc != STATUS_OK && rc != STATUS_NOT_FOUND)
+			return rc;
+	}
+	return STATUS_OK;
+}
+
+enum status engine_new(struct engine **out,
+	const struct engine_options *options, struct failure *why)
+{
+	struct engine *engine = calloc(1, sizeof(*engine));
+	enum status rc;
+
+	if (!engine)
+		return failure_no_memory(why);
+	engine->options = *options;
+	rc = load_packs(engine, why);
+	if (rc == STATUS_OK)
+		rc = load_models(engine, why);
+	if (rc == STATUS_OK)
+		rc = scorer_new(&engine->scorer,
+			(const struct pack *const *)engine->packs,
+			engine->pack_count, why);
+	if (rc != STATUS_OK) {
+		engine_free(engine);
+		return rc;
+	}
+	*out = engine;
+	return STATUS_OK;
+}
+
+void engine_free(struct engine *engine)
+{
+	if (!engine)
+		return;
+	scorer_free(engine->scorer);
+	for (size_t i = 0; i < engine->pack_count; i++)
+		pack_free(engine->packs[i]);
+	free(engine->packs);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		model_free(engine->models[l]);
+	free(engine);
+}
+
+enum language engine_language(
+	const struct engine *engine, const struct metadata *meta)
+{
+	return meta->language ? meta->language : engine->options.language;
+}
+
+enum status engine_key(const struct engine *engine, const struct job *job,
+	struct store_key *key, struct failure *why)
+{
+	const struct model *model =
+		engine->models[engine_language(engine, &job->meta)];
+	struct hash hash;
+
+	hash_init(&hash);
+	hash_add_text(&hash, HEARING_VERSION);
+	key->rules = engine->rules;
+	key->engine_name = model ? model->name : "none";
+	if (job->source.transcript) {
+		enum status rc =
+			hash_add_file(&hash, job->source.transcript, why);
+
+		if (rc != STATUS_OK)
+			return failure_prefix(
+				why, rc, "%s", job->source.transcript);
+		key->engine_name = "import";
+	} else if (model) {
+		hash_add_text(&hash, model->hash.text);
+	}
+	hash_finish(&hash, &key->engine);
+	return STATUS_OK;
+}

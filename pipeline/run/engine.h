@@ -1,0 +1,57 @@
+/*
+ * Engine: everything loaded once and shared by all workers.
+ *
+ *	packs, models -> engine_new() -> what hears and judges, and its hashes
+ *
+ * Thread rule: read-only once made.
+ */
+#ifndef AUSCULT_ENGINE_H
+#define AUSCULT_ENGINE_H
+
+#include <stddef.h>
+
+#include "metadata.h"
+#include "model.h"
+#include "pack.h"
+#include "store.h"
+
+struct scorer;
+
+/* Borrowed for the life of the engine. */
+struct engine_options {
+	const char *const *packs; /* paths of rule packs */
+	size_t pack_count;
+	const char *const *model_folders; /* searched in order */
+	size_t model_folder_count;
+	/* For calls whose metadata does not say. */
+	enum language language;
+	int agent_channel; /* 1 or 2 */
+};
+
+struct engine {
+	struct pack **packs;
+	size_t pack_count;
+	struct model *models[LANGUAGE_COUNT]; /* NULL where there is none */
+	struct scorer *scorer;
+	struct digest rules; /* of all packs together */
+	struct engine_options options;
+};
+
+/* The caller owns `*out`. Errors: those of the packs and models, named. */
+MUST_CHECK enum status engine_new(struct engine **out,
+	const struct engine_options *options, struct failure *why);
+void engine_free(struct engine *engine);
+
+/* The language that a call is heard in. */
+enum language engine_language(
+	const struct engine *engine, const struct metadata *meta);
+
+/*
+ * What this engine's result for a job depends on besides the sound. Reads an
+ * imported transcript. Errors: STATUS_NOT_FOUND, STATUS_IO for one that cannot
+ * be read.
+ */
+MUST_CHECK enum status engine_key(const struct engine *engine,
+	const struct job *job, struct store_key *key, struct failure *why);
+
+#endif

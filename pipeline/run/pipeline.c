@@ -1,0 +1,230 @@
+#include "pipeline.h"
+
+#include <stdlib.h>
+
+#include "clock.h"
+#include "decode.h"
+#include "measure_call.h"
+#include "risk.h"
+#include "score.h"
+#include "segment.h"
+#include "tone.h"
+#include "transcribe.h"
+#include "turns.h"
+
+struct worker {
+	const struct engine *engine;
+	struct call call;
+	struct decode *decode;
+	struct segment *segment;
+	struct transcriber *transcriber;
+	struct tone *tone;
+	struct score_scratch *scratch;
+	double stage_s[STAGE_COUNT];
+};
+
+typedef enum status (*step)(struct worker *worker, struct failure *why);
+
+static enum status start_decode(struct worker *w, struct failure *why)
+{
+	/* A language without a model is heard for its turns only: any rate
+	 * serves, and 8 kHz is the telephone's. */
+	const struct model *model = w->engine->models[w->call.language];
+
+	return decode_open(
+		w->decode, &w->call, model ? model->rate_hz : 8000, why);
+}
+
+static enum status next_decode(struct worker *w, struct failure *why)
+{
+	return decode_next(w->decode, &w->call, why);
+}
+
+static enum status finish_decode(struct worker *w, struct failure *why)
+{
+	return decode_finish(w->decode, &w->call, why);
+}
+
+static enum status start_segment(struct worker *w, struct failure *why)
+{
+	return segment_start(w->segment, &w->call, why);
+}
+
+static enum status next_segment(struct worker *w, struct failure *why)
+{
+	return segment_next(w->segment, &w->call, why);
+}
+
+static enum status finish_segment(struct worker *w, struct failure *why)
+{
+	return segment_finish(w->segment, &w->call, why);
+}
+
+static enum status start_transcribe(struct worker *w, struct failure *why)
+{
+	return transcriber_start(w->transcriber, &w->call, why);
+}
+
+static enum status next_transcribe(struct worker *w, struct failure *why)
+{
+	return transcriber_next(w->transcriber, &w->call, why);
+}
+
+static enum status finish_transcribe(struct worker *w, struct failure *why)
+{
+	return transcriber_finish(w->transcriber, &w->call, why);
+}
+
+static enum status start_tone(struct worker *w, struct failure *why)
+{
+	return tone_start(w->tone, &w->call, why);
+}
+
+static enum status next_tone(struct worker *w, struct failure *why)
+{
+	return tone_next(w->tone, &w->call, why);
+}
+
+static enum status finish_tone(struct worker *w, struct failure *why)
+{
+	return tone_finish(w->tone, &w->call, why);
+}
+
+static enum status finish_turns(struct worker *w, struct failure *why)
+{
+	return turns_build(&w->call, why);
+}
+
+static enum status finish_measure(struct worker *w, struct failure *why)
+{
+	return measure_call(&w->call, why);
+}
+
+static enum status finish_score(struct worker *w, struct failure *why)
+{
+	return score_call(w->engine->scorer, w->scratch, &w->call, why);
+}
+
+static enum status finish_risk(struct worker *w, struct failure *why)
+{
+	return risk_assess(&w->call, why);
+}
+
+/* The architecture: what happens to a call, in order. */
+static const struct stage {
+	const char *name;
+	step start;  /* before the first chunk of sound */
+	step next;   /* for each chunk */
+	step finish; /* after the last */
+} stages[STAGE_COUNT] = {
+	{ "decode", start_decode, next_decode, finish_decode },
+	{ "segment", start_segment, next_segment, finish_segment },
+	{ "transcribe", start_transcribe, next_transcribe, finish_transcribe },
+	{ "tone", start_tone, next_tone, finish_tone },
+	{ "turns", NULL, NULL, finish_turns },
+	{ "measure", NULL, NULL, finish_measure },
+	{ "score", NULL, NULL, finish_score },
+	{ "risk", NULL, NULL, finish_risk },
+};
+
+/* Runs one step and books its time; without a step there is nothing to do. */
+static enum status run_step(
+	struct worker *w, int stage, step step, struct failure *why)
+{
+	double from_s;
+	enum status rc;
+
+	if (!step)
+		return STATUS_OK;
+	from_s = clock_thread_s();
+	rc = step(w, why);
+	w->stage_s[stage] += clock_thread_s() - from_s;
+	return rc == STATUS_OK
+		       ? rc
+		       : failure_prefix(why, rc, "%s", stages[stage].name);
+}
+
+static enum status run_stages(struct worker *w, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (int i = 0; i < STAGE_COUNT && rc == STATUS_OK; i++)
+		rc = run_step(w, i, stages[i].start, why);
+	while (rc == STATUS_OK && !w->call.audio.is_ended)
+		for (int i = 0; i < STAGE_COUNT && rc == STATUS_OK; i++)
+			rc = run_step(w, i, stages[i].next, why);
+	for (int i = 0; i < STAGE_COUNT && rc == STATUS_OK; i++)
+		rc = run_step(w, i, stages[i].finish, why);
+	return rc;
+}
+
+enum status worker_hear(struct worker *worker, const struct job *job,
+	const struct digest *hash, struct failure *why)
+{
+	struct call *call = &worker->call;
+
+	call_clear(call);
+	call->source = job->source;
+	call->meta = job->meta;
+	call->language = engine_language(worker->engine, &job->meta);
+	if (!call->meta.agent_channel)
+		call->meta.agent_channel =
+			worker->engine->options.agent_channel;
+	call->recording.hash = *hash;
+	return run_stages(worker, why);
+}
+
+const struct call *worker_call(const struct worker *worker)
+{
+	return &worker->call;
+}
+
+double worker_stage_s(const struct worker *worker, int stage)
+{
+	return worker->stage_s[stage];
+}
+
+const char *stage_name(int stage)
+{
+	return stages[stage].name;
+}
+
+enum status worker_new(
+	struct worker **out, const struct engine *engine, struct failure *why)
+{
+	struct worker *worker = calloc(1, sizeof(*worker));
+	enum status rc;
+
+	if (!worker)
+		return failure_no_memory(why);
+	worker->engine = engine;
+	rc = decode_new(&worker->decode, why);
+	if (rc == STATUS_OK)
+		rc = segment_new(&worker->segment, why);
+	if (rc == STATUS_OK)
+		rc = transcriber_new(&worker->transcriber,
+			(const struct model *const *)engine->models, why);
+	if (rc == STATUS_OK)
+		rc = tone_new(&worker->tone, why);
+	if (rc == STATUS_OK)
+		rc = score_scratch_new(&worker->scratch, engine->scorer, why);
+	if (rc != STATUS_OK) {
+		worker_free(worker);
+		return rc;
+	}
+	*out = worker;
+	return STATUS_OK;
+}
+
+void worker_free(struct worker *worker)
+{
+	if (!worker)
+		return;
+	decode_free(worker->decode);
+	segment_free(worker->segment);
+	transcriber_free(worker->transcriber);
+	tone_free(worker->tone);
+	score_scratch_free(worker->scratch);
+	call_release(&worker->call);
+	free(worker);
+}
