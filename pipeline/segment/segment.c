@@ -1,0 +1,180 @@
+#include "segment.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "ear.h"
+
+/* Every 100 ms the channels are held against each other. */
+#define LEAK_EVERY_FRAMES 10
+#define LEAK_FRAMES (LEAK_SAMPLES / FRAME_SAMPLES)
+
+struct segment {
+	int channels;
+	int step;	 /* recorded samples in one at 8 kHz */
+	int64_t frame;	 /* frames heard */
+	int64_t decided; /* frames decided on */
+	struct ear ears[AUDIO_CHANNELS];
+};
+
+struct segment *segment_new(struct failure *why)
+{
+	struct segment *segment = calloc(1, sizeof(*segment));
+
+	if (!segment)
+		(void)failure_no_memory(why);
+	return segment;
+}
+
+void segment_free(struct segment *segment)
+{
+	free(segment);
+}
+
+enum status segment_start(
+	struct segment *segment, struct call *call, struct failure *why)
+{
+	const struct audio *audio = &call->audio;
+	const struct metadata *meta = &call->meta;
+	enum status rc = STATUS_OK;
+
+	if (audio->rate_hz != FRAME_RATE_HZ &&
+		audio->rate_hz != 2 * FRAME_RATE_HZ)
+		return failure_set(why, STATUS_UNSUPPORTED,
+			"segment: sample rate is %d Hz, want 8000 or 16000",
+			audio->rate_hz);
+	segment->channels = audio->channels;
+	segment->step = audio->rate_hz / FRAME_RATE_HZ;
+	segment->frame = segment->decided = 0;
+	for (int c = 0; c < audio->channels; c++)
+		ear_start(&segment->ears[c], audio->rate_hz);
+	for (size_t i = 0; i < meta->hold_count && rc == STATUS_OK; i++)
+		rc = call_add_sound(call,
+			&(struct sound){ .when = meta->holds[i],
+				.kind = SOUND_HOLD,
+				.channel = SOUND_ON_ALL },
+			why);
+	return rc;
+}
+
+static bool is_held(const struct metadata *meta, double at_s)
+{
+	for (size_t i = 0; i < meta->hold_count; i++)
+		if (span_holds(meta->holds[i], at_s))
+			return true;
+	return false;
+}
+
+/* What of the quieter channel is only the louder one's voice. */
+static void mark_leak(struct segment *segment)
+{
+	struct ear *loud = &segment->ears[0], *quiet = &segment->ears[1];
+	int64_t middle = segment->frame - LEAK_FRAMES / 2;
+	float over_db;
+
+	if (middle < LEAK_FRAMES / 2)
+		return;
+	over_db = track_db(&loud->track, middle) -
+		  track_db(&quiet->track, middle);
+	if (over_db < 0.0F) {
+		loud = &segment->ears[1];
+		quiet = &segment->ears[0];
+	}
+	if (fabsf(over_db) < LEAK_LEAST_DB ||
+		track_db(&quiet->track, middle) <= FRAME_SILENT_DB ||
+		leak_find(loud->sound, quiet->sound) < LEAK_LIKENESS)
+		return;
+	track_mark(&quiet->track,
+		(struct frames){ middle - LEAK_EVERY_FRAMES / 2,
+			middle + LEAK_EVERY_FRAMES / 2 },
+		MARK_LEAK);
+}
+
+static enum status add_utterance(struct segment *segment, struct call *call,
+	int channel, struct frames frames, struct failure *why)
+{
+	if (!ear_is_speech(&segment->ears[channel], frames))
+		return STATUS_OK;
+	return call_add_utterance(call,
+		&(struct utterance){
+			.when = { (double)frames.start * FRAME_S,
+				(double)frames.end * FRAME_S },
+			.channel = channel,
+			.confidence = NAN,
+			.level_db = NAN,
+			.noise_db = NAN,
+			.pitch_hz = NAN,
+			.pitch_range_st = NAN,
+			.voiced_share = NAN,
+		},
+		why);
+}
+
+static enum status decide(
+	struct segment *segment, struct call *call, struct failure *why)
+{
+	int64_t frame = segment->decided++;
+	enum status rc = STATUS_OK;
+	bool is_on_hold = is_held(&call->meta, (double)frame * FRAME_S);
+
+	for (int c = 0; c < segment->channels && rc == STATUS_OK; c++) {
+		struct ear *ear = &segment->ears[c];
+		struct frames found;
+
+		if (is_on_hold)
+			track_mark(&ear->track,
+				(struct frames){ frame, frame + 1 }, MARK_HOLD);
+		if (ear_next(ear, frame, &found))
+			rc = add_utterance(segment, call, c, found, why);
+	}
+	return rc;
+}
+
+/* Hears one frame, silence for NULL `audio`. */
+static enum status hear(struct segment *segment, const struct audio *audio,
+	struct call *call, struct failure *why)
+{
+	int64_t at = segment->frame * FRAME_SAMPLES * segment->step;
+
+	for (int c = 0; c < segment->channels; c++) {
+		bool is_silent = !audio || (c > 0 && audio->is_dual_mono);
+
+		ear_add(&segment->ears[c],
+			is_silent ? NULL : audio_at(audio, c, at));
+	}
+	segment->frame++;
+	if (segment->channels > 1 && segment->frame % LEAK_EVERY_FRAMES == 0)
+		mark_leak(segment);
+	if (segment->frame <= EAR_DELAY_FRAMES)
+		return STATUS_OK;
+	return decide(segment, call, why);
+}
+
+enum status segment_next(
+	struct segment *segment, struct call *call, struct failure *why)
+{
+	const struct audio *audio = &call->audio;
+	int64_t size = (int64_t)FRAME_SAMPLES * segment->step;
+	enum status rc = STATUS_OK;
+
+	while (rc == STATUS_OK && (segment->frame + 1) * size <= audio->end)
+		rc = hear(segment, audio, call, why);
+	return rc;
+}
+
+enum status segment_finish(
+	struct segment *segment, struct call *call, struct failure *why)
+{
+	int64_t end = segment->frame;
+	enum status rc = STATUS_OK;
+
+	while (rc == STATUS_OK && segment->decided < end)
+		rc = hear(segment, NULL, call, why);
+	for (int c = 0; c < segment->channels && rc == STATUS_OK; c++) {
+		struct frames found;
+
+		if (voice_finish(&segment->ears[c].voice, end, &found))
+			rc = add_utterance(segment, call, c, found, why);
+	}
+	return rc;
+}
