@@ -1,0 +1,11 @@
+-- How often each rule was kept; the rate leaves out what did not apply and
+-- what could not be heard.
+SELECT j.pack, verdict.rule,
+	sum(value = 'pass') AS passed, sum(value = 'fail') AS failed,
+	sum(value = 'unknown') AS unknown,
+	sum(value = 'not_applicable') AS not_applicable,
+	100.0 * sum(value = 'pass') /
+		nullif(sum(value IN ('pass', 'fail')), 0) AS pass_rate
+FROM latest_judgement AS j JOIN verdict USING (judgement_id)
+GROUP BY j.pack, verdict.rule
+ORDER BY j.pack, pass_rate IS NULL, pass_rate, verdict.rule;
