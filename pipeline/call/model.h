@@ -1,0 +1,50 @@
+/*
+ * Model: what a recogniser needs to hear one language, as data.
+ *
+ *	models/NAME/model.yaml -> config loads it -> struct model
+ *	-> transcribe reads it
+ *
+ * Thread rule: read-only once loaded, shared by all workers.
+ */
+#ifndef AUSCULT_MODEL_H
+#define AUSCULT_MODEL_H
+
+#include <stddef.h>
+
+#include "arena.h"
+#include "hash.h"
+#include "party.h"
+
+/* A search option as PocketSphinx names it, without the leading "-". */
+struct model_option {
+	const char *key;
+	const char *value;
+};
+
+/* A file of the model and what it must contain. */
+struct model_part {
+	const char *path;   /* absolute */
+	const char *sha256; /* 64 hexadecimal digits */
+};
+
+struct model {
+	struct arena arena; /* everything below */
+	const char *path;   /* of model.yaml */
+	const char *name;   /* "zh-cn-8k" */
+	enum language language;
+	int rate_hz;		    /* of the sound it hears */
+	const char *acoustic;	    /* folder with mdef, means, ...; absolute */
+	const char *dictionary;	    /* file; absolute */
+	const char *language_model; /* file; absolute */
+	const struct model_option *options;
+	size_t option_count;
+	const struct model_part *parts; /* the files with checksums */
+	size_t part_count;
+	const char *licence;
+	const char *attribution; /* NULL where none is asked for */
+	/* The engine: content of every model file, options, recogniser version.
+	 * Equal hashes hear the same words in the same sound. */
+	struct digest hash;
+};
+
+#endif
