@@ -1,0 +1,62 @@
+/*
+ * Reader: one file of any known kind becomes samples. The only place that
+ * knows libav.
+ *
+ *	path -> reader_open() -> header -> reader_convert() -> reader_read() ...
+ *
+ * Thread rule: a reader belongs to one worker.
+ */
+#ifndef AUSCULT_READER_H
+#define AUSCULT_READER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "soundness.h"
+#include "status.h"
+
+#define READER_CHANNELS 2
+
+struct reader;
+
+/* The caller owns `*reader`; it is reused for any number of files. */
+MUST_CHECK enum status reader_new(struct reader **reader, struct failure *why);
+void reader_free(struct reader *reader);
+
+/* Reads as far as the first sound. Errors: STATUS_NOT_FOUND, STATUS_IO for a
+ * file that cannot be opened; STATUS_INVALID for one that is no recording or
+ * holds no sound; STATUS_UNSUPPORTED for an unknown codec. */
+MUST_CHECK enum status reader_open(
+	struct reader *reader, const char *path, struct failure *why);
+void reader_close(struct reader *reader);
+
+/* Of the open file, borrowed until it is closed. Rate and channels are those
+ * of the first sound, the rest is what the header says. */
+const struct header *reader_header(const struct reader *reader);
+/* libav's names; they live for ever. */
+const char *reader_container(const struct reader *reader);
+const char *reader_codec(const struct reader *reader);
+
+/* Chooses what reader_read() gives: 16-bit samples at `rate_hz`, `channels` 1
+ * (mixed down if need be) or 2. Call once after reader_open(). */
+MUST_CHECK enum status reader_convert(
+	struct reader *reader, int rate_hz, int channels, struct failure *why);
+
+/*
+ * Writes the next `want` frames, channel by channel, to into[0] and into[1],
+ * and how many they were to `got`: fewer than `want` only at the end. What
+ * cannot be decoded is left out and counted.
+ */
+MUST_CHECK enum status reader_read(struct reader *reader,
+	int16_t *const into[READER_CHANNELS], int want, int *got,
+	struct failure *why);
+bool reader_is_ended(const struct reader *reader);
+
+/* Fills the counts of packets and is_cut of `decoded`. */
+void reader_account(const struct reader *reader, struct decoded *decoded);
+
+/* Seconds by the header, else by size. Errors as reader_open(). */
+MUST_CHECK enum status reader_probe(struct reader *reader, const char *path,
+	double *seconds, struct failure *why);
+
+#endif

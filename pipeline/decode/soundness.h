@@ -1,0 +1,67 @@
+/*
+ * Soundness: is a recording what its header says, and is there sound in it.
+ *
+ *	header -> soundness_check_header() -> refusal or remark
+ *	what was decoded -> soundness_judge() -> refusal or remark
+ *
+ * A refusal is a failure: the recording cannot be judged. A remark is a
+ * sentence for recording.warning: it was heard, with something amiss.
+ *
+ * Thread rule: no shared state.
+ */
+#ifndef AUSCULT_SOUNDNESS_H
+#define AUSCULT_SOUNDNESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "status.h"
+#include "text.h"
+
+/* The sampling rates that telephone recorders use. */
+#define RECORDED_LEAST_HZ 8000
+#define RECORDED_MOST_HZ 48000
+/* Less than this is no call. */
+#define RECORDED_LEAST_S 0.5
+
+/* What the header of one file says; 0 where it says nothing. */
+struct header {
+	int rate_hz;
+	int channels;
+	int pcm_bits;	   /* of a sample; 0 for codecs that are not PCM */
+	int frame_bytes;   /* of one sample of all channels */
+	int64_t byte_rate; /* bytes a second */
+	double duration_s; /* NAN when unknown */
+};
+
+/* What came out of one file. */
+struct decoded {
+	double duration_s;
+	int64_t packet_count;
+	int64_t damaged_count; /* packets that could not be decoded */
+	bool is_cut;	       /* reading stopped at an error, not at the end */
+	int peak;	       /* largest sample, 0..32768 */
+};
+
+/* The path is a file with something in it. Errors: STATUS_NOT_FOUND,
+ * STATUS_IO, STATUS_INVALID for a folder, a device or an empty file. */
+MUST_CHECK enum status soundness_check_file(
+	const char *path, int64_t *bytes, struct failure *why);
+
+/* Appends a remark to `remarks` where the header contradicts itself in one
+ * place; STATUS_INVALID where channels or sample size must be wrong,
+ * STATUS_UNSUPPORTED for a rate or a number of channels that is not handled. */
+MUST_CHECK enum status soundness_check_header(
+	const struct header *header, struct text *remarks, struct failure *why);
+
+/* Appends a remark where header and sound disagree, or nothing can be heard;
+ * STATUS_INVALID for less than RECORDED_LEAST_S of sound. */
+MUST_CHECK enum status soundness_judge(const struct header *header,
+	const struct decoded *decoded, struct text *remarks,
+	struct failure *why);
+
+/* Appends `; ` and a sentence. */
+MUST_CHECK enum status soundness_remark(struct text *remarks,
+	struct failure *why, const char *format, ...) FORMAT_LIKE_PRINTF(3, 4);
+
+#endif
