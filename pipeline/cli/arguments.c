@@ -1,0 +1,130 @@
+#include "arguments.h"
+
+#include <getopt.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "number.h"
+#include "text.h"
+
+#define OPTIONS_MOST 32
+/* getopt_long() returns this plus the option's index. */
+#define FIRST_OPTION 256
+
+static enum status set_option(const struct option_spec *spec,
+	const char *argument, void *values, struct failure *why)
+{
+	void *field = (char *)values + spec->offset;
+	struct option_list *list;
+	int64_t number;
+
+	switch (spec->kind) {
+	case OPTION_FLAG:
+		*(bool *)field = true;
+		break;
+	case OPTION_TEXT:
+		*(const char **)field = argument;
+		break;
+	case OPTION_INTEGER:
+		if (!number_parse_integer(argument, 1, INT32_MAX, &number))
+			return failure_set(why, STATUS_INVALID,
+				"--%s: \"%s\" is not a whole number from 1",
+				spec->name, argument);
+		*(int *)field = (int)number;
+		break;
+	case OPTION_LIST:
+		list = field;
+		if (list->count == OPTION_LIST_MOST)
+			return failure_set(why, STATUS_INVALID,
+				"--%s: more than %d of them", spec->name,
+				OPTION_LIST_MOST);
+		list->items[list->count++] = argument;
+		break;
+	}
+	return STATUS_OK;
+}
+
+/* Writes the tables that getopt_long() wants. */
+static void list_options(const struct command *command,
+	struct option *long_options, char *letters)
+{
+	/* "+" would stop at the first name; ":" makes it tell a missing
+	 * argument from an unknown option. */
+	*letters++ = ':';
+	for (size_t i = 0; i < command->option_count; i++) {
+		const struct option_spec *spec = &command->options[i];
+		int has_argument = spec->kind == OPTION_FLAG
+					   ? no_argument
+					   : required_argument;
+
+		long_options[i] = (struct option){ spec->name, has_argument,
+			NULL, FIRST_OPTION + (int)i };
+		if (!spec->letter)
+			continue;
+		*letters++ = spec->letter;
+		if (has_argument == required_argument)
+			*letters++ = ':';
+	}
+	*letters = '\0';
+}
+
+static const struct option_spec *find_spec(
+	const struct command *command, int code)
+{
+	if (code >= FIRST_OPTION)
+		return &command->options[code - FIRST_OPTION];
+	for (size_t i = 0; i < command->option_count; i++)
+		if (command->options[i].letter == code)
+			return &command->options[i];
+	return NULL;
+}
+
+enum status arguments_parse(const struct command *command, int argc,
+	char **argv, void *values, int *count, struct failure *why)
+{
+	struct option long_options[OPTIONS_MOST + 1] = { 0 };
+	char letters[2 * OPTIONS_MOST + 2];
+	enum status rc = STATUS_OK;
+	int code;
+
+	list_options(command, long_options, letters);
+	optind = 1;
+	opterr = 0;
+	while (rc == STATUS_OK && (code = getopt_long(argc, argv, letters,
+					   long_options, NULL)) != -1) {
+		if (code == ':')
+			return failure_set(why, STATUS_INVALID,
+				"%s wants a value", argv[optind - 1]);
+		if (code == '?')
+			return failure_set(why, STATUS_INVALID,
+				"unknown option %s", argv[optind - 1]);
+		rc = set_option(find_spec(command, code), optarg, values, why);
+	}
+	*count = argc - optind;
+	memmove(argv, argv + optind, (size_t)*count * sizeof(*argv));
+	return rc;
+}
+
+void arguments_help(FILE *out, const struct command *command, bool is_chinese)
+{
+	(void)fprintf(out, "%s: auscult %s%s %s\n\n%s\n",
+		is_chinese ? "用法" : "usage", command->name,
+		command->option_count ? " [OPTION ...]" : "", command->synopsis,
+		is_chinese ? command->summary_zh : command->summary_en);
+	if (command->option_count)
+		(void)fputc('\n', out);
+	for (size_t i = 0; i < command->option_count; i++) {
+		const struct option_spec *spec = &command->options[i];
+		char head[64];
+		char letter[5] = "    ";
+
+		if (spec->letter)
+			(void)snprintf(
+				letter, sizeof(letter), "-%c, ", spec->letter);
+		(void)snprintf(head, sizeof(head), "%s--%s%s%s", letter,
+			spec->name, spec->argument ? " " : "",
+			spec->argument ? spec->argument : "");
+		(void)fprintf(out, "  %-26s %s\n", head,
+			is_chinese ? spec->help_zh : spec->help_en);
+	}
+}

@@ -1,0 +1,193 @@
+/* auscult run: the nightly job. */
+#include <stdio.h>
+#include <string.h>
+
+#include "batch.h"
+#include "commands.h"
+#include "interrupt.h"
+#include "log.h"
+#include "night.h"
+#include "number.h"
+#include "setup.h"
+
+struct run_arguments {
+	struct setup_options setup;
+	const char *database;
+	const char *shard;
+	int jobs;
+	bool is_again;
+	bool wants_timings;
+	bool is_quiet;
+	bool is_verbose;
+};
+
+static const struct option_spec options[] = {
+	{ "db", 'd', OPTION_TEXT, offsetof(struct run_arguments, database),
+		"FILE", "database to write (needed here or in the settings)",
+		"写入的数据库(在此或设置文件中给出)" },
+	SETUP_OPTIONS(run_arguments),
+	{ "jobs", 'j', OPTION_INTEGER, offsetof(struct run_arguments, jobs),
+		"N", "calls heard at once (default: one a processor)",
+		"同时处理的通话数(默认:每处理器一路)" },
+	{ "shard", 's', OPTION_TEXT, offsetof(struct run_arguments, shard),
+		"I/N", "hear part I of N of the calls only",
+		"只处理 N 份中的第 I 份" },
+	{ "again", 0, OPTION_FLAG, offsetof(struct run_arguments, is_again),
+		NULL, "hear again what is stored already",
+		"重新处理已入库的通话" },
+	{ "timings", 't', OPTION_FLAG,
+		offsetof(struct run_arguments, wants_timings), NULL,
+		"show at the end where the time went", "结束时列出各环节耗时" },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(struct run_arguments, is_quiet),
+		NULL, "say only what went wrong", "只报告错误" },
+	{ "verbose", 'v', OPTION_FLAG,
+		offsetof(struct run_arguments, is_verbose), NULL, "say more",
+		"输出更多细节" },
+};
+
+/* "3/8" -> 3 and 8. */
+static enum status parse_shard(
+	const char *text, struct night_options *night, struct failure *why)
+{
+	char index[16] = "";
+	const char *slash = text ? strchr(text, '/') : NULL;
+	int64_t i = 0, n = 0;
+
+	night->shard_index = night->shard_count = 1;
+	if (!text)
+		return STATUS_OK;
+	if (slash && slash - text < (long)sizeof(index))
+		memcpy(index, text, (size_t)(slash - text));
+	if (!slash || !number_parse_integer(slash + 1, 1, 1000000, &n) ||
+		!number_parse_integer(index, 1, n, &i))
+		return failure_set(why, STATUS_INVALID,
+			"--shard: \"%s\" is not I/N with 1 <= I <= N", text);
+	night->shard_index = (int)i;
+	night->shard_count = (int)n;
+	return STATUS_OK;
+}
+
+static void print_timings(const struct night_result *result)
+{
+	double total_s = result->store_s;
+
+	for (int i = 0; i < STAGE_COUNT; i++)
+		total_s += result->stage_s[i];
+	(void)printf("\n%-12s %10s %8s %12s\n", "stage", "CPU s", "share",
+		"of real time");
+	for (int i = 0; i <= STAGE_COUNT; i++) {
+		double stage_s =
+			i < STAGE_COUNT ? result->stage_s[i] : result->store_s;
+
+		(void)printf("%-12s %10.3f %7.2f%% %12.5f\n",
+			i < STAGE_COUNT ? stage_name(i) : "store", stage_s,
+			total_s > 0 ? 100 * stage_s / total_s : 0.0,
+			result->audio_s > 0 ? stage_s / result->audio_s : 0.0);
+	}
+}
+
+static void print_summary(
+	const struct night_result *result, size_t problem_count)
+{
+	bool is_chinese = tongue_is_chinese();
+	const char *format = is_chinese ? "完成 %lld 通, 已有 %lld 通, 失败 "
+					  "%lld 通; 录音 %.2f 小时, "
+					  "用时 %.1f 秒 (%.0f 倍实时)"
+					: "%lld calls done, %lld there "
+					  "already, %lld failed; %.2f h of "
+					  "audio in %.1f s (%.0fx real time)";
+
+	log_line(LOG_NOTICE, format, (long long)result->done,
+		(long long)result->skipped,
+		(long long)(result->failed + (int64_t)problem_count),
+		result->audio_s / 3600, result->wall_s,
+		result->wall_s > 0 ? result->audio_s / result->wall_s : 0.0);
+	if (result->is_interrupted)
+		log_line(LOG_NOTICE, "%s",
+			is_chinese ? "已按要求停止; 再次运行将从中断处继续"
+				   : "stopped as asked; the same command goes "
+				     "on where this one stopped");
+}
+
+static int exit_code(const struct night_result *result, size_t problem_count)
+{
+	if (result->is_interrupted)
+		return EXIT_PARTLY;
+	if (result->failed + (int64_t)problem_count == 0)
+		return EXIT_DONE;
+	return result->done + result->skipped > 0 ? EXIT_PARTLY : EXIT_NOTHING;
+}
+
+static enum status run_night(const struct run_arguments *arguments,
+	struct setup *setup, struct night_result *result, struct failure *why)
+{
+	const struct settings *settings = &setup->settings;
+	const char *path =
+		arguments->database ? arguments->database : settings->database;
+	struct night_options night = { .engine = setup->engine,
+		.is_again = arguments->is_again,
+		.version = AUSCULT_VERSION };
+	struct store *store = NULL;
+	enum status rc;
+
+	if (!path)
+		return failure_set(
+			why, STATUS_INVALID, "which database? give --db FILE");
+	rc = parse_shard(arguments->shard, &night, why);
+	if (rc != STATUS_OK)
+		return rc;
+	night.jobs = arguments->jobs  ? arguments->jobs
+		     : settings->jobs ? settings->jobs
+				      : batch_processors();
+	rc = store_new(&store, path, STORE_WRITE, why);
+	if (rc == STATUS_OK)
+		rc = night_run(store, &setup->jobs, &night, result, why);
+	store_free(store);
+	return rc;
+}
+
+static int run(const void *values, int count, char **names)
+{
+	const struct run_arguments *arguments = values;
+	struct setup setup = { 0 };
+	struct night_result result = { 0 };
+	struct failure why = { "" };
+	enum status rc;
+	int code = EXIT_NOTHING;
+
+	if (count == 0) {
+		(void)failure_set(&why, STATUS_INVALID,
+			"run: which recordings? name files, folders or "
+			"manifests");
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	if (arguments->is_quiet || arguments->is_verbose)
+		log_set_level(arguments->is_quiet ? LOG_WARNING : LOG_DETAIL);
+	interrupt_catch();
+	rc = setup_open(&setup, &arguments->setup, &why);
+	if (rc == STATUS_OK)
+		rc = setup_collect(&setup, count, names, &why);
+	if (rc == STATUS_OK)
+		rc = run_night(arguments, &setup, &result, &why);
+	if (rc == STATUS_OK) {
+		if (arguments->wants_timings)
+			print_timings(&result);
+		print_summary(&result, setup.jobs.problem_count);
+		code = exit_code(&result, setup.jobs.problem_count);
+	} else {
+		code = command_fail(EXIT_NOTHING, &why);
+	}
+	setup_release(&setup);
+	return code;
+}
+
+const struct command command_run = {
+	.name = "run",
+	.synopsis = "RECORDING|FOLDER|MANIFEST.csv ...",
+	.summary_en = "hear, score and store recordings (the nightly job)",
+	.summary_zh = "转写、评分并入库(每晚的批处理)",
+	.options = options,
+	.option_count = sizeof(options) / sizeof(*options),
+	.struct_bytes = sizeof(struct run_arguments),
+	.run = run,
+};
