@@ -66,6 +66,9 @@ struct call {
 	struct turns turns;
 	struct sounds sounds;
 	bool is_imported; /* the words come from an imported transcript */
+	/* Why nobody transcribed it (no model for its language): what needs
+	 * words cannot be judged. NULL when it was heard. The call's arena. */
+	const char *unheard;
 	struct measures measures[PARTY_COUNT]; /* by enum party */
 	double silence_s;	      /* nobody speaks, typed sounds left out */
 	double overlap_s;	      /* both parties speak */
