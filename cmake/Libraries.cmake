@@ -7,6 +7,16 @@ pkg_check_modules(AV REQUIRED IMPORTED_TARGET
 	libavformat libavcodec libavutil libswresample)
 pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(POCKETSPHINX REQUIRED IMPORTED_TARGET pocketsphinx)
+# Debian's pocketsphinx.pc also names folders that no package makes.
+get_target_property(folders PkgConfig::POCKETSPHINX
+	INTERFACE_INCLUDE_DIRECTORIES)
+foreach(folder ${folders})
+	if(NOT EXISTS ${folder})
+		list(REMOVE_ITEM folders ${folder})
+	endif()
+endforeach()
+set_target_properties(PkgConfig::POCKETSPHINX PROPERTIES
+	INTERFACE_INCLUDE_DIRECTORIES "${folders}")
 pkg_check_modules(AUBIO REQUIRED IMPORTED_TARGET aubio)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
