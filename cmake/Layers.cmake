@@ -1,9 +1,9 @@
 # Layers (STYLE.md, rule 4). A layer's headers are found only by the layers
 # that name it in SEES: a forbidden include does not compile.
 
-# _POSIX_C_SOURCE 200809L: files, directories, threads, clocks.
+# POSIX.1-2008 with XSI: files, folders, threads, clocks, real paths.
 add_library(auscult_flags INTERFACE)
-target_compile_definitions(auscult_flags INTERFACE _POSIX_C_SOURCE=200809L)
+target_compile_definitions(auscult_flags INTERFACE _XOPEN_SOURCE=700)
 target_compile_options(auscult_flags INTERFACE
 	-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 	-Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wformat=2
