@@ -7,14 +7,6 @@ pkg_check_modules(AV REQUIRED IMPORTED_TARGET
 	libavformat libavcodec libavutil libswresample)
 pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(POCKETSPHINX REQUIRED IMPORTED_TARGET pocketsphinx)
-# Debian's pocketsphinx.pc names a folder that is not there.
-foreach(folder ${POCKETSPHINX_INCLUDE_DIRS})
-	if(EXISTS ${folder})
-		list(APPEND pocketsphinx_folders ${folder})
-	endif()
-endforeach()
-set_target_properties(PkgConfig::POCKETSPHINX PROPERTIES
-	INTERFACE_INCLUDE_DIRECTORIES "${pocketsphinx_folders}")
 # Debian's pocketsphinx.pc also names folders that no package makes.
 get_target_property(folders PkgConfig::POCKETSPHINX
 	INTERFACE_INCLUDE_DIRECTORIES)
