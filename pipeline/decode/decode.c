@@ -8,6 +8,7 @@
 #include "dual_mono.h"
 #include "reader.h"
 #include "soundness.h"
+#include "wav_header.h"
 
 /* Of two one-party files, the lengths may differ by this much unremarked. */
 #define LENGTHS_SLACK_S 5.0
@@ -15,7 +16,8 @@
 /* One file of the call. */
 struct party_file {
 	struct reader *reader;
-	int64_t frame_count; /* that came out of it */
+	struct wav_header wav; /* for a WAV only */
+	int64_t frame_count;   /* that came out of it */
 	int peak;
 };
 
@@ -93,13 +95,20 @@ static enum status remark(struct decode *decode, int i,
 static enum status open_file(
 	struct decode *decode, int i, const char *path, struct failure *why)
 {
-	struct reader *reader = decode->files[i].reader;
+	struct party_file *file = &decode->files[i];
 	struct text remarks = { 0 };
-	enum status rc = reader_open(reader, path, why);
+	int64_t bytes;
+	enum status rc = soundness_check_file(path, &bytes, why);
 
 	if (rc == STATUS_OK)
-		rc = soundness_check_header(
-			reader_header(reader), &remarks, why);
+		rc = wav_header_read(path, &file->wav, why);
+	if (rc == STATUS_OK)
+		rc = wav_header_check(&file->wav, &remarks, why);
+	if (rc == STATUS_OK)
+		rc = reader_open(file->reader, path, file->wav.has_more, why);
+	if (rc == STATUS_OK)
+		rc = soundness_check_sound(reader_sound(file->reader).rate_hz,
+			reader_sound(file->reader).channels, why);
 	if (rc == STATUS_OK)
 		rc = remark(decode, i, &remarks, why);
 	text_release(&remarks);
@@ -110,7 +119,7 @@ enum status decode_open(struct decode *decode, struct call *call, int rate_hz,
 	struct failure *why)
 {
 	const char *const *paths = call->source.paths;
-	const struct reader *first = decode->files[0].reader;
+	struct reader_sound sound;
 	struct recording *recording = &call->recording;
 	enum status rc = STATUS_OK;
 
@@ -120,11 +129,11 @@ enum status decode_open(struct decode *decode, struct call *call, int rate_hz,
 		rc = open_file(decode, i, paths[i], why);
 	if (rc != STATUS_OK)
 		goto out;
-	recording->container = reader_container(first);
-	recording->codec = reader_codec(first);
-	recording->rate_hz = reader_header(first)->rate_hz;
-	recording->channels =
-		decode->file_count == 2 ? 2 : reader_header(first)->channels;
+	sound = reader_sound(decode->files[0].reader);
+	recording->container = sound.container;
+	recording->codec = sound.codec;
+	recording->rate_hz = sound.rate_hz;
+	recording->channels = paths[1] ? 2 : sound.channels;
 	if (rate_hz == 0)
 		rate_hz = recording->rate_hz;
 	rc = audio_start(&call->audio, rate_hz, recording->channels, why);
@@ -224,8 +233,11 @@ static enum status judge_file(
 	enum status rc;
 
 	reader_account(file->reader, &decoded);
-	rc = soundness_judge(
-		reader_header(file->reader), &decoded, &remarks, why);
+	if (file->wav.data_bytes > file->wav.bytes_there || file->wav.has_more)
+		decoded.header_s = decoded.duration_s *
+				   (double)file->wav.data_bytes /
+				   (double)file->wav.bytes_there;
+	rc = soundness_judge(&decoded, &remarks, why);
 	if (rc == STATUS_OK)
 		rc = remark(decode, i, &remarks, why);
 	text_release(&remarks);

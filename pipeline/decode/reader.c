@@ -5,9 +5,14 @@
 #include <libavutil/avstring.h>
 #include <libavutil/channel_layout.h>
 #include <libswresample/swresample.h>
+#include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <threads.h>
+
+#include "codec_quirks.h"
 
 /* When neither header nor codec tells: 16 kbit/s. */
 #define GUESSED_BYTE_RATE 2000.0
@@ -21,24 +26,6 @@
 static const char containers[] =
 	"aac,aiff,amr,amrnb,amrwb,asf,au,avi,caf,flac,flv,g722,g729,gsm,"
 	"matroska,mov,mp3,mp4,mpeg,mpegts,nistsphere,ogg,rm,sln,w64,wav,wv";
-
-/*
- * What encoder and decoder put before the sound, where the file does not say
- * so itself: 576 samples of LAME and 529 of the decoder (the LAME tag's
- * specification); the first frame of AAC (ISO/IEC 14496-3). libav cuts two
- * frames off WMA, its own encoder adds one: half of that, at 8000 Hz, is given
- * back, which is at most 32 ms wrong for either.
- */
-static const struct priming {
-	enum AVCodecID codec;
-	int samples;
-	double missing_s;
-} primings[] = {
-	{ AV_CODEC_ID_MP3, 576 + 529, 0.0 },
-	{ AV_CODEC_ID_AAC, 1024, 0.0 },
-	{ AV_CODEC_ID_WMAV1, 0, 0.032 },
-	{ AV_CODEC_ID_WMAV2, 0, 0.032 },
-};
 
 struct sound_format {
 	int rate_hz;
@@ -61,7 +48,7 @@ struct reader {
 	int priming_samples;	/* to cut off, at the codec's rate */
 	struct sound_format in; /* what the resampler is made for */
 	int out_rate_hz, out_channels;
-	struct header header;
+	double header_s; /* how long the header says it is; NAN when not */
 	double packet_s; /* how long the newest packet lasts */
 	double gap_s;	 /* silence owed for packets that gave no sound */
 	int64_t packet_count, damaged_count;
@@ -76,17 +63,17 @@ static void hush(void)
 	av_log_set_level(AV_LOG_QUIET);
 }
 
+/* `what` may be one of libav's lists of names: the first will do. */
 static enum status fail_av(struct failure *why, int error, const char *what)
 {
-	char message[AV_ERROR_MAX_STRING_SIZE] = "unknown error";
+	char name[32] = "";
 
 	if (error == AVERROR(ENOMEM))
 		return failure_no_memory(why);
-	if (error == AVERROR_INVALIDDATA || error == AVERROR_EOF)
-		return failure_set(why, STATUS_INVALID,
-			"%s: header is damaged or cut short", what);
-	(void)av_strerror(error, message, sizeof(message));
-	return failure_set(why, STATUS_INVALID, "%s: %s", what, message);
+	(void)av_strlcpy(name, what, sizeof(name));
+	name[strcspn(name, ",")] = '\0';
+	return failure_set(why, STATUS_INVALID,
+		"cannot be read as %s: damaged, or cut short", name);
 }
 
 void reader_close(struct reader *reader)
@@ -121,61 +108,61 @@ static enum status find_container(struct reader *reader, const char *path,
 	return STATUS_OK;
 }
 
-static enum status open_container(
+/* "file:" keeps libav from taking a path for an address. */
+static enum status open_io(
 	struct reader *reader, const char *path, struct failure *why)
 {
-	const AVInputFormat *container = NULL;
-	struct text url = { 0 };
+	char url[PATH_MAX + sizeof("file:")] = "";
 	int64_t bytes;
 	int error;
 	enum status rc = soundness_check_file(path, &bytes, why);
 
-	if (rc == STATUS_OK)
-		rc = text_add(&url, "file:", why);
-	if (rc == STATUS_OK)
-		rc = text_add(&url, path, why);
 	if (rc != STATUS_OK)
-		goto out;
-	error = avio_open2(&reader->io, url.bytes, AVIO_FLAG_READ, NULL, NULL);
-	if (error < 0) {
-		rc = fail_av(why, error, "cannot open");
-		goto out;
-	}
-	rc = find_container(reader, path, &container, why);
+		return rc;
+	(void)snprintf(url, sizeof(url), "file:%s", path);
+	error = avio_open2(&reader->io, url, AVIO_FLAG_READ, NULL, NULL);
+	if (error == AVERROR(ENOMEM))
+		return failure_no_memory(why);
+	return error < 0 ? failure_errno(why, AVUNERROR(error), "cannot open")
+			 : STATUS_OK;
+}
+
+static enum status open_container(struct reader *reader, const char *path,
+	bool ignores_length, struct failure *why)
+{
+	const AVInputFormat *container = NULL;
+	AVDictionary *options = NULL;
+	enum status rc = open_io(reader, path, why);
+	int error = 0;
+
+	reader->header_s = NAN;
+	if (rc == STATUS_OK)
+		rc = find_container(reader, path, &container, why);
 	if (rc != STATUS_OK)
-		goto out;
+		return rc;
 	reader->format = avformat_alloc_context();
-	if (!reader->format) {
-		rc = failure_no_memory(why);
-		goto out;
-	}
+	if (!reader->format)
+		return failure_no_memory(why);
 	reader->format->pb = reader->io;
-	error = avformat_open_input(&reader->format, path, container, NULL);
-	if (error < 0)
-		rc = fail_av(why, error, container->name);
-out:
-	text_release(&url);
-	return rc;
+	if (ignores_length)
+		error = av_dict_set(&options, "ignore_length", "1", 0);
+	if (error >= 0)
+		error = avformat_open_input(
+			&reader->format, path, container, &options);
+	av_dict_free(&options);
+	return error < 0 ? fail_av(why, error, container->name) : STATUS_OK;
 }
 
 /* The header's own word, before libav puts its estimates in its place. */
-static void read_header(struct reader *reader)
+static void read_duration(struct reader *reader)
 {
 	const AVStream *stream = reader->format->streams[reader->stream];
-	const AVCodecParameters *codec = stream->codecpar;
-	bool is_pcm = codec->codec_id >= AV_CODEC_ID_FIRST_AUDIO &&
-		      codec->codec_id < AV_CODEC_ID_ADPCM_IMA_QT;
-	struct header *header = &reader->header;
 
-	header->pcm_bits =
-		is_pcm ? av_get_exact_bits_per_sample(codec->codec_id) : 0;
-	header->frame_bytes = codec->block_align;
-	header->byte_rate = codec->bit_rate / 8;
 	if (stream->duration > 0)
-		header->duration_s =
+		reader->header_s =
 			(double)stream->duration * av_q2d(stream->time_base);
 	else if (reader->format->duration > 0)
-		header->duration_s =
+		reader->header_s =
 			(double)reader->format->duration / AV_TIME_BASE;
 }
 
@@ -202,16 +189,13 @@ static enum status choose_stream(struct reader *reader, struct failure *why)
 static enum status find_stream(struct reader *reader, struct failure *why)
 {
 	bool has_header = !(reader->format->ctx_flags & AVFMTCTX_NOHEADER);
-	enum status rc = STATUS_OK;
+	enum status rc = has_header ? choose_stream(reader, why) : STATUS_OK;
 	int error;
 
-	reader->header.duration_s = NAN;
-	if (has_header) {
-		rc = choose_stream(reader, why);
-		if (rc != STATUS_OK)
-			return rc;
-		read_header(reader);
-	}
+	if (rc != STATUS_OK)
+		return rc;
+	if (has_header)
+		read_duration(reader);
 	error = avformat_find_stream_info(reader->format, NULL);
 	if (error < 0)
 		return fail_av(why, error, reader->format->iformat->name);
@@ -227,8 +211,9 @@ static enum status open_codec(struct reader *reader, struct failure *why)
 
 	if (!decoder)
 		return failure_set(why, STATUS_UNSUPPORTED,
-			"codec %s is not supported by this libav",
-			avcodec_get_name(parameters->codec_id));
+			"its codec (%s, tag 0x%x) is not known here",
+			avcodec_get_name(parameters->codec_id),
+			parameters->codec_tag);
 	reader->codec = avcodec_alloc_context3(decoder);
 	if (!reader->codec)
 		return failure_no_memory(why);
@@ -242,28 +227,21 @@ static enum status open_codec(struct reader *reader, struct failure *why)
 	return error < 0 ? fail_av(why, error, decoder->name) : STATUS_OK;
 }
 
+static const char *codec_name(const struct reader *reader)
+{
+	return avcodec_get_name(reader->codec->codec_id);
+}
+
 /* Where the file says how much to skip, libav has told the decoder. */
 static void find_priming(struct reader *reader)
 {
+	struct codec_priming priming = codec_priming(codec_name(reader));
+
 	if (av_packet_get_side_data(
 		    reader->packet, AV_PKT_DATA_SKIP_SAMPLES, NULL))
 		return;
-	for (size_t i = 0; i < sizeof(primings) / sizeof(*primings); i++) {
-		if (primings[i].codec == reader->codec->codec_id) {
-			reader->priming_samples = primings[i].samples;
-			reader->gap_s = primings[i].missing_s;
-		}
-	}
-}
-
-/* AMR sends a description of the noise, or nothing, while nobody speaks (3GPP
- * TS 26.101, frame types 8 to 15); libav takes that for damage. */
-static bool is_pause(const struct reader *reader)
-{
-	const AVPacket *packet = reader->packet;
-
-	return reader->codec->codec_id == AV_CODEC_ID_AMR_NB &&
-	       packet->size > 0 && (packet->data[0] >> 3 & 15) >= 8;
+	reader->priming_samples = priming.samples;
+	reader->gap_s = priming.missing_s;
 }
 
 /* Sound is missing: what follows must not move forward in time. */
@@ -279,21 +257,21 @@ static void skip_packet(struct reader *reader, bool is_damaged)
 /* Gives the codec the packet that was read. Returns 0 or AVERROR(ENOMEM). */
 static int send_packet(struct reader *reader)
 {
+	const AVPacket *packet = reader->packet;
 	const AVStream *stream = reader->format->streams[reader->stream];
+	enum packet_kind kind = codec_packet_kind(
+		codec_name(reader), packet->data, packet->size);
 	int error = 0;
 
 	if (reader->packet_count++ == 0)
 		find_priming(reader);
-	reader->packet_s =
-		(double)reader->packet->duration * av_q2d(stream->time_base);
-	if (is_pause(reader))
-		skip_packet(reader, false);
-	else
-		error = avcodec_send_packet(reader->codec, reader->packet);
+	reader->packet_s = (double)packet->duration * av_q2d(stream->time_base);
+	if (kind == PACKET_SOUND)
+		error = avcodec_send_packet(reader->codec, packet);
 	if (error == AVERROR(ENOMEM))
 		return error;
-	if (error < 0)
-		skip_packet(reader, true);
+	if (error < 0 || kind != PACKET_SOUND)
+		skip_packet(reader, kind != PACKET_PAUSE);
 	return 0;
 }
 
@@ -407,14 +385,14 @@ void reader_free(struct reader *reader)
 }
 
 /* The header is believed no further than the first frame of sound. */
-enum status reader_open(
-	struct reader *reader, const char *path, struct failure *why)
+enum status reader_open(struct reader *reader, const char *path,
+	bool ignores_length, struct failure *why)
 {
 	enum status rc;
 	int error;
 
 	reader_close(reader);
-	rc = open_container(reader, path, why);
+	rc = open_container(reader, path, ignores_length, why);
 	if (rc == STATUS_OK)
 		rc = find_stream(reader, why);
 	if (rc == STATUS_OK)
@@ -428,24 +406,18 @@ enum status reader_open(
 		return failure_set(why, STATUS_INVALID, "has no sound in it%s",
 			reader->damaged_count ? ": nothing can be decoded"
 					      : " (0 s)");
-	reader->header.rate_hz = reader->frame->sample_rate;
-	reader->header.channels = reader->frame->ch_layout.nb_channels;
+	reader->in = format_of(reader->frame);
 	return STATUS_OK;
 }
 
-const struct header *reader_header(const struct reader *reader)
+struct reader_sound reader_sound(const struct reader *reader)
 {
-	return &reader->header;
-}
-
-const char *reader_container(const struct reader *reader)
-{
-	return reader->format->iformat->name;
-}
-
-const char *reader_codec(const struct reader *reader)
-{
-	return avcodec_get_name(reader->codec->codec_id);
+	return (struct reader_sound){
+		.container = reader->format->iformat->name,
+		.codec = codec_name(reader),
+		.rate_hz = reader->in.rate_hz,
+		.channels = reader->in.channels,
+	};
 }
 
 enum status reader_convert(
@@ -540,6 +512,7 @@ bool reader_is_ended(const struct reader *reader)
 
 void reader_account(const struct reader *reader, struct decoded *decoded)
 {
+	decoded->header_s = reader->header_s;
 	decoded->packet_count = reader->packet_count;
 	decoded->damaged_count = reader->damaged_count;
 	decoded->is_cut = reader->is_cut;
@@ -548,26 +521,21 @@ void reader_account(const struct reader *reader, struct decoded *decoded)
 enum status reader_probe(struct reader *reader, const char *path,
 	double *seconds, struct failure *why)
 {
-	const struct header *header = &reader->header;
-	double size_s;
+	double byte_rate = GUESSED_BYTE_RATE;
 	enum status rc;
 
 	reader_close(reader);
-	rc = open_container(reader, path, why);
+	rc = open_container(reader, path, false, why);
 	if (rc == STATUS_OK)
-		rc = choose_stream(reader, why);
+		rc = find_stream(reader, why);
 	if (rc == STATUS_OK) {
-		read_header(reader);
-		if (!(header->duration_s > 0) &&
-			avformat_find_stream_info(reader->format, NULL) >= 0)
-			read_header(reader);
-		size_s = (double)avio_size(reader->io) /
-			 (header->byte_rate > 0 ? (double)header->byte_rate
-						: GUESSED_BYTE_RATE);
-		*seconds = header->duration_s;
-		if (!(*seconds > 0) ||
-			(header->pcm_bits > 0 && size_s < *seconds))
-			*seconds = size_s;
+		if (isnan(reader->header_s))
+			read_duration(reader);
+		if (reader->format->bit_rate > 0)
+			byte_rate = (double)reader->format->bit_rate / 8.0;
+		*seconds = isnan(reader->header_s)
+				   ? (double)avio_size(reader->io) / byte_rate
+				   : reader->header_s;
 	}
 	reader_close(reader);
 	return rc;

@@ -2,7 +2,8 @@
  * Reader: one file of any known kind becomes samples. The only place that
  * knows libav.
  *
- *	path -> reader_open() -> header -> reader_convert() -> reader_read() ...
+ *	path -> reader_open() -> reader_sound(), reader_convert() ->
+ *reader_read() ...
  *
  * Thread rule: a reader belongs to one worker.
  */
@@ -25,17 +26,20 @@ void reader_free(struct reader *reader);
 
 /* Reads as far as the first sound. Errors: STATUS_NOT_FOUND, STATUS_IO for a
  * file that cannot be opened; STATUS_INVALID for one that is no recording or
- * holds no sound; STATUS_UNSUPPORTED for an unknown codec. */
-MUST_CHECK enum status reader_open(
-	struct reader *reader, const char *path, struct failure *why);
+ * holds no sound; STATUS_UNSUPPORTED for an unknown codec. `ignores_length`
+ * reads on where a WAV header says that the sound ends. */
+MUST_CHECK enum status reader_open(struct reader *reader, const char *path,
+	bool ignores_length, struct failure *why);
 void reader_close(struct reader *reader);
 
-/* Of the open file, borrowed until it is closed. Rate and channels are those
- * of the first sound, the rest is what the header says. */
-const struct header *reader_header(const struct reader *reader);
-/* libav's names; they live for ever. */
-const char *reader_container(const struct reader *reader);
-const char *reader_codec(const struct reader *reader);
+/* What the open file is: rate and channels as the first sound has them. */
+struct reader_sound {
+	const char *container; /* libav's names, which live for ever */
+	const char *codec;
+	int rate_hz;
+	int channels;
+};
+struct reader_sound reader_sound(const struct reader *reader);
 
 /* Chooses what reader_read() gives: 16-bit samples at `rate_hz`, `channels` 1
  * (mixed down if need be) or 2. Call once after reader_open(). */
@@ -52,7 +56,7 @@ MUST_CHECK enum status reader_read(struct reader *reader,
 	struct failure *why);
 bool reader_is_ended(const struct reader *reader);
 
-/* Fills the counts of packets and is_cut of `decoded`. */
+/* Fills header_s, the counts of packets and is_cut of `decoded`. */
 void reader_account(const struct reader *reader, struct decoded *decoded);
 
 /* Seconds by the header, else by size. Errors as reader_open(). */

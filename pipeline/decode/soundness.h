@@ -1,7 +1,8 @@
 /*
  * Soundness: is a recording what its header says, and is there sound in it.
  *
- *	header -> soundness_check_header() -> refusal or remark
+ *	path -> soundness_check_file() -> refusal
+ *	rate, channels -> soundness_check_sound() -> refusal
  *	what was decoded -> soundness_judge() -> refusal or remark
  *
  * A refusal is a failure: the recording cannot be judged. A remark is a
@@ -24,18 +25,10 @@
 /* Less than this is no call. */
 #define RECORDED_LEAST_S 0.5
 
-/* What the header of one file says; 0 where it says nothing. */
-struct header {
-	int rate_hz;
-	int channels;
-	int pcm_bits;	   /* of a sample; 0 for codecs that are not PCM */
-	int frame_bytes;   /* of one sample of all channels */
-	int64_t byte_rate; /* bytes a second */
-	double duration_s; /* NAN when unknown */
-};
-
 /* What came out of one file. */
 struct decoded {
+	double header_s; /* how long the header says it is; NAN when it does
+			    not */
 	double duration_s;
 	int64_t packet_count;
 	int64_t damaged_count; /* packets that could not be decoded */
@@ -48,17 +41,14 @@ struct decoded {
 MUST_CHECK enum status soundness_check_file(
 	const char *path, int64_t *bytes, struct failure *why);
 
-/* Appends a remark to `remarks` where the header contradicts itself in one
- * place; STATUS_INVALID where channels or sample size must be wrong,
- * STATUS_UNSUPPORTED for a rate or a number of channels that is not handled. */
-MUST_CHECK enum status soundness_check_header(
-	const struct header *header, struct text *remarks, struct failure *why);
+/* STATUS_UNSUPPORTED for a rate or a number of channels that is not handled. */
+MUST_CHECK enum status soundness_check_sound(
+	int rate_hz, int channels, struct failure *why);
 
 /* Appends a remark where header and sound disagree, or nothing can be heard;
  * STATUS_INVALID for less than RECORDED_LEAST_S of sound. */
-MUST_CHECK enum status soundness_judge(const struct header *header,
-	const struct decoded *decoded, struct text *remarks,
-	struct failure *why);
+MUST_CHECK enum status soundness_judge(const struct decoded *decoded,
+	struct text *remarks, struct failure *why);
 
 /* Appends `; ` and a sentence. */
 MUST_CHECK enum status soundness_remark(struct text *remarks,
