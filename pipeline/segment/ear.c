@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "speech_level.h"
 #include "voicing.h"
 
 /* Thresholds, fitted on zh-sentences/train in white and recorded noise:
@@ -15,16 +14,20 @@
 /* A frame this far above the floor tells the speaker's level. */
 #define LEVEL_ABOVE_FLOOR_DB 9.0F
 /* The level hears a frame this long before the frame is decided on. */
-#define LEVEL_AHEAD_FRAMES 200
-/* The least voice in an utterance: a short "mm" has 80 ms. */
-#define LEAST_VOICED_FRAMES 6
+#define LEVEL_AHEAD_FRAMES 400
+/* The least voice in an utterance. What is shorter than SHORT_FRAMES must be
+ * nearly as loud as the speaker: a "yes" or "mm" is, while breath, smacks of
+ * the lips and echoes are not. */
+#define LEAST_VOICED_FRAMES 8
+#define SHORT_FRAMES 32
+#define SHORT_BELOW_LEVEL_DB 17.0F
 
 void ear_start(struct ear *ear, int rate_hz)
 {
 	memset(ear, 0, sizeof(*ear));
 	narrow_init(&ear->narrow, rate_hz);
 	band_power_init(&ear->band);
-	ear->level_db = SPEECH_LEVEL_START_DB;
+	speech_level_clear(&ear->level);
 }
 
 /* Every other frame suffices: a voice holds for longer. */
@@ -47,7 +50,7 @@ static void hear_level(struct ear *ear, int64_t frame)
 	db = track_db(&ear->track, frame);
 	if (db >= noise_floor_db(&ear->floor) + LEVEL_ABOVE_FLOOR_DB &&
 		db >= LEAST_DB)
-		speech_level_add(&ear->level_db, db);
+		speech_level_add(&ear->level, db);
 }
 
 void ear_add(struct ear *ear, const int16_t *samples)
@@ -70,16 +73,32 @@ bool ear_next(struct ear *ear, int64_t frame, struct frames *found)
 {
 	float on_db = noise_floor_db(&ear->floor) + ABOVE_FLOOR_DB;
 
-	if (on_db < ear->level_db - BELOW_LEVEL_DB)
-		on_db = ear->level_db - BELOW_LEVEL_DB;
+	if (on_db < ear->level.db - BELOW_LEVEL_DB)
+		on_db = ear->level.db - BELOW_LEVEL_DB;
 	if (on_db < LEAST_DB)
 		on_db = LEAST_DB;
 	return voice_next(&ear->voice, &ear->track, frame,
 		(struct voice_gate){ on_db, on_db - HYSTERESIS_DB }, found);
 }
 
+/* The loudest level in those frames. */
+static float peak_db(const struct track *track, struct frames frames)
+{
+	float peak = FRAME_SILENT_DB;
+
+	for (int64_t i = frames.start; i < frames.end; i++)
+		if (track_db(track, i) > peak)
+			peak = track_db(track, i);
+	return peak;
+}
+
 bool ear_is_speech(const struct ear *ear, struct frames frames)
 {
-	return track_count(&ear->track, frames, MARK_VOICED) >=
-	       LEAST_VOICED_FRAMES;
+	int voiced = track_count(&ear->track, frames, MARK_VOICED);
+
+	if (frames.end - frames.start >= SHORT_FRAMES)
+		return voiced >= LEAST_VOICED_FRAMES;
+	return voiced >= LEAST_VOICED_FRAMES / 2 &&
+	       peak_db(&ear->track, frames) >=
+		       ear->level.db - SHORT_BELOW_LEVEL_DB;
 }

@@ -17,6 +17,7 @@
 #include "leak.h"
 #include "narrow.h"
 #include "noise_floor.h"
+#include "speech_level.h"
 #include "track.h"
 #include "voice_activity.h"
 
@@ -32,7 +33,7 @@ struct ear {
 	float sound[EAR_SAMPLES];
 	struct track track;
 	struct noise_floor floor;
-	float level_db; /* of this channel's speaker */
+	struct speech_level level; /* of this channel's speaker */
 	struct voice voice;
 };
 

@@ -9,6 +9,7 @@
 #define BIAS_DB 1.5F
 /* Below this a frame is digital silence, or a codec's rendering of it. */
 #define DIGITAL_SILENCE_POWER 3e-8F
+#define LEAST_OPEN_FRAMES 300
 #define MASK (NOISE_FLOOR_WINDOW_FRAMES - 1)
 
 void noise_floor_clear(struct noise_floor *floor)
@@ -30,13 +31,17 @@ void noise_floor_add(struct noise_floor *floor, float power)
 {
 	const int span = NOISE_FLOOR_SMOOTH_FRAMES;
 	float *slot = &floor->recent[floor->frame % span];
+	bool *is_open = &floor->is_open[floor->frame & MASK];
 
 	floor->frame++;
 	while (floor->tail > floor->head &&
 		floor->when[floor->head & MASK] <=
 			floor->frame - NOISE_FLOOR_WINDOW_FRAMES)
 		floor->head++;
-	if (power < DIGITAL_SILENCE_POWER) {
+	floor->open -= *is_open;
+	*is_open = power >= DIGITAL_SILENCE_POWER;
+	floor->open += *is_open;
+	if (!*is_open) {
 		floor->filled = 0;
 		floor->sum = 0.0;
 		return;
@@ -53,7 +58,7 @@ void noise_floor_add(struct noise_floor *floor, float power)
 
 float noise_floor_db(const struct noise_floor *floor)
 {
-	if (floor->tail == floor->head)
+	if (floor->tail == floor->head || floor->open < LEAST_OPEN_FRAMES)
 		return FRAME_SILENT_DB;
 	return power_db(floor->minima[floor->head & MASK]) + BIAS_DB;
 }

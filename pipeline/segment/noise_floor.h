@@ -16,6 +16,7 @@
 #ifndef AUSCULT_NOISE_FLOOR_H
 #define AUSCULT_NOISE_FLOOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "frame.h"
@@ -28,6 +29,8 @@ struct noise_floor {
 	double sum;
 	int filled; /* frames since digital silence, at most the above */
 	int64_t frame;
+	int open; /* frames of the window that are not digital silence */
+	bool is_open[NOISE_FLOOR_WINDOW_FRAMES];
 	/* Minima that may yet become the window's: rising queue. */
 	int64_t head, tail;
 	int64_t when[NOISE_FLOOR_WINDOW_FRAMES];
@@ -37,7 +40,8 @@ struct noise_floor {
 void noise_floor_clear(struct noise_floor *floor);
 void noise_floor_add(struct noise_floor *floor, float power);
 
-/* dBFS; FRAME_SILENT_DB when the window holds nothing but digital silence. */
+/* dBFS; FRAME_SILENT_DB when the line was open for less than 3 s of the window,
+ * too short to tell its noise from its speech. */
 float noise_floor_db(const struct noise_floor *floor);
 
 #endif
