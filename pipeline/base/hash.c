@@ -40,8 +40,12 @@ void hash_finish(struct hash *hash, struct digest *digest)
 		digest->text, sizeof(digest->text), bytes, sizeof(bytes));
 }
 
-enum status hash_add_file(
-	struct hash *hash, const char *path, struct failure *why)
+typedef void (*block_taker)(
+	void *state, const unsigned char *block, size_t count);
+
+/* Hands over the whole content of a file, block by block. */
+static enum status read_blocks(
+	const char *path, block_taker take, void *state, struct failure *why)
 {
 	unsigned char block[32768];
 	FILE *file = fopen(path, "rb");
@@ -51,10 +55,43 @@ enum status hash_add_file(
 	if (!file)
 		return failure_errno(why, errno, "cannot open");
 	while ((count = fread(block, 1, sizeof(block), file)) > 0)
-		hash_add(hash, block, count);
+		take(state, block, count);
 	error_number = ferror(file) ? errno : 0;
 	(void)fclose(file);
 	if (error_number)
 		return failure_errno(why, error_number, "cannot read");
+	return STATUS_OK;
+}
+
+static void take_block(void *state, const unsigned char *block, size_t count)
+{
+	hash_add(state, block, count);
+}
+
+enum status hash_add_file(
+	struct hash *hash, const char *path, struct failure *why)
+{
+	return read_blocks(path, take_block, hash, why);
+}
+
+static void take_sha256(void *state, const unsigned char *block, size_t count)
+{
+	(void)crypto_hash_sha256_update(state, block, count);
+}
+
+enum status hash_file_sha256(
+	const char *path, struct digest *digest, struct failure *why)
+{
+	unsigned char bytes[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_state state;
+	enum status rc;
+
+	(void)crypto_hash_sha256_init(&state);
+	rc = read_blocks(path, take_sha256, &state, why);
+	if (rc != STATUS_OK)
+		return rc;
+	(void)crypto_hash_sha256_final(&state, bytes);
+	(void)sodium_bin2hex(
+		digest->text, sizeof(digest->text), bytes, sizeof(bytes));
 	return STATUS_OK;
 }

@@ -33,4 +33,9 @@ void hash_finish(struct hash *hash, struct digest *digest);
 MUST_CHECK enum status hash_add_file(
 	struct hash *hash, const char *path, struct failure *why);
 
+/* SHA-256 (FIPS 180-4) of a file's content, as sha256sum prints it: for
+ * checksums that others publish. Errors: as hash_add_file(). */
+MUST_CHECK enum status hash_file_sha256(
+	const char *path, struct digest *digest, struct failure *why);
+
 #endif
