@@ -1,0 +1,521 @@
+#include "decoder.h"
+
+#include <math.h>
+#include <pocketsphinx.h>
+#include <ps_lattice.h>
+#include <sphinxbase/err.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "list.h"
+#include "path.h"
+#include "text.h"
+
+/* The recogniser works in frames of 10 ms (-frate 100). */
+#define FRAME_S 0.01
+/* Less than this cannot hold a word, and the delta features need some room. */
+#define SHORTEST_S 0.1
+/* Cepstra of a frame; telephone models have 13, some have up to 40. */
+#define CEPSTRA_MOST 64
+/* How much the channel so far counts against the utterance itself, at most,
+ * when its cepstral mean is taken. */
+#define PRIOR_FRAMES 300.0
+/* Links of the lattice that are less likely add nothing that can be seen. */
+#define LEAST_POSTERIOR 1e-4
+
+/* What one channel of the call sounded like so far. */
+struct channel_mean {
+	double sum[CEPSTRA_MOST];
+	double frames;
+};
+
+struct decoder {
+	ps_decoder_t *recogniser;
+	fe_t *front_end;	       /* borrowed from the recogniser */
+	ngram_model_t *language_model; /* likewise */
+	float lattice_weight; /* language weight there over the one before */
+	float posterior_scale;
+	size_t cepstra; /* in a frame */
+	size_t shortest_samples;
+	struct channel_mean means[AUDIO_CHANNELS];
+	mfcc_t *values; /* cepstra of the utterance, frame by frame */
+	mfcc_t **frames;
+	size_t value_capacity, frame_capacity;
+	double *mass; /* posterior of the word heard, by frame */
+	size_t mass_capacity;
+	struct word *words;
+	size_t word_count, word_capacity;
+	struct arena texts; /* of the words */
+};
+
+/* The library logs to one place in the process and says what went wrong only
+ * there; each thread keeps the first error it caused for its failure. */
+static _Thread_local char first_error[256];
+
+static void take_message(void *unused, err_lvl_t level, const char *format, ...)
+	FORMAT_LIKE_PRINTF(3, 4);
+
+static void take_message(void *unused, err_lvl_t level, const char *format, ...)
+{
+	va_list arguments;
+
+	(void)unused;
+	if (level < ERR_ERROR || *first_error)
+		return;
+	va_start(arguments, format);
+	(void)vsnprintf(first_error, sizeof(first_error), format, arguments);
+	va_end(arguments);
+	first_error[strcspn(first_error, "\n")] = '\0';
+}
+
+static enum status refuse(struct failure *why, const char *what)
+{
+	return failure_set(why, STATUS_INVALID, "%s%s%s", what,
+		*first_error ? ": " : "", first_error);
+}
+
+static enum status set_option(cmd_ln_t *config, const char *key,
+	const char *value, struct failure *why)
+{
+	char name[64], copy[256];
+	char *pair[2] = { name, copy };
+
+	(void)snprintf(name, sizeof(name), "-%s", key);
+	(void)snprintf(copy, sizeof(copy), "%s", value);
+	if (!cmd_ln_exists_r(config, name))
+		return failure_set(why, STATUS_INVALID,
+			"search option \"%s\" is not one of PocketSphinx's",
+			key);
+	first_error[0] = '\0';
+	if (!cmd_ln_parse_r(config, ps_args(), 2, pair, FALSE) || *first_error)
+		return failure_set(why, STATUS_INVALID,
+			"search option \"%s\" cannot be \"%s\"", key, value);
+	return STATUS_OK;
+}
+
+/*
+ * What this program decides, whatever the model says: cepstral means are taken
+ * here (see normalise), sound is not thrown away nor changed at random, and
+ * the lattice is searched here (see search_lattice), so that a best path that
+ * cannot be found still leaves the words of the passes before it.
+ */
+static const struct model_option own_options[] = {
+	{ "cmn", "none" }, { "agc", "none" }, { "dither", "no" },
+	{ "remove_silence", "no" }, { "bestpath", "no" },
+	{ "featparams", "/dev/null" }, /* read before, or it would win */
+};
+#define OWN_OPTION_COUNT (sizeof(own_options) / sizeof(own_options[0]))
+
+static enum status set_options(
+	cmd_ln_t *config, const struct model *model, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	if (cmd_ln_boolean_r(config, "-varnorm"))
+		return failure_set(why, STATUS_UNSUPPORTED,
+			"models with normalised variances are not supported");
+	for (size_t i = 0; i < model->option_count && rc == STATUS_OK; i++)
+		rc = set_option(config, model->options[i].key,
+			model->options[i].value, why);
+	for (size_t i = 0; i < OWN_OPTION_COUNT && rc == STATUS_OK; i++)
+		rc = set_option(
+			config, own_options[i].key, own_options[i].value, why);
+	return rc;
+}
+
+/* The recogniser ends the process when some files are missing. */
+static enum status check_files(const struct model *model, struct failure *why)
+{
+	const char *files[] = { model->dictionary, model->language_model };
+
+	if (!path_is_folder(model->acoustic))
+		return failure_set(why, STATUS_NOT_FOUND,
+			"acoustic model %s is not a folder", model->acoustic);
+	for (size_t i = 0; i < 2; i++)
+		if (!path_is_file(files[i]))
+			return failure_set(why, STATUS_NOT_FOUND,
+				"there is no file %s", files[i]);
+	return STATUS_OK;
+}
+
+static enum status make_config(
+	cmd_ln_t **out, const struct model *model, struct failure *why)
+{
+	cmd_ln_t *config = cmd_ln_parse_r(NULL, ps_args(), 0, NULL, FALSE);
+	struct text path = { 0 };
+	enum status rc;
+
+	if (!config)
+		return failure_no_memory(why);
+	rc = text_add_format(&path, why, "%s/feat.params", model->acoustic);
+	if (rc == STATUS_OK && path_is_file(text_string(&path)) &&
+		!cmd_ln_parse_file_r(
+			config, ps_args(), text_string(&path), FALSE))
+		rc = refuse(why, "feat.params");
+	text_release(&path);
+	cmd_ln_set_str_r(config, "-hmm", model->acoustic);
+	cmd_ln_set_str_r(config, "-dict", model->dictionary);
+	cmd_ln_set_str_r(config, "-lm", model->language_model);
+	cmd_ln_set_float_r(config, "-samprate", model->rate_hz);
+	if (rc == STATUS_OK)
+		rc = set_options(config, model, why);
+	if (rc == STATUS_OK)
+		*out = config;
+	else
+		cmd_ln_free_r(config);
+	return rc;
+}
+
+static enum status load(struct decoder *decoder, cmd_ln_t *config,
+	const struct model *model, struct failure *why)
+{
+	const float language_weight = (float)cmd_ln_float_r(config, "-lw");
+	ps_decoder_t *recogniser;
+
+	first_error[0] = '\0';
+	recogniser = ps_init(config);
+	if (!recogniser)
+		return refuse(why, "cannot load the model");
+	decoder->recogniser = recogniser;
+	decoder->front_end = ps_get_fe(recogniser);
+	decoder->language_model =
+		ps_get_lm(recogniser, ps_get_search(recogniser));
+	if (!decoder->language_model)
+		return refuse(why, "no language model was loaded");
+	decoder->lattice_weight =
+		(float)cmd_ln_float_r(config, "-bestpathlw") / language_weight;
+	decoder->posterior_scale =
+		1.0F / (float)cmd_ln_float_r(config, "-ascale");
+	decoder->cepstra = (size_t)fe_get_output_size(decoder->front_end);
+	decoder->shortest_samples = (size_t)(SHORTEST_S * model->rate_hz);
+	if (decoder->cepstra > CEPSTRA_MOST)
+		return failure_set(why, STATUS_UNSUPPORTED,
+			"%zu cepstra in a frame, want at most %d",
+			decoder->cepstra, CEPSTRA_MOST);
+	return STATUS_OK;
+}
+
+enum status decoder_new(
+	struct decoder **out, const struct model *model, struct failure *why)
+{
+	struct decoder *decoder = calloc(1, sizeof(*decoder));
+	cmd_ln_t *config = NULL;
+	enum status rc;
+
+	if (!decoder)
+		return failure_no_memory(why);
+	err_set_logfp(NULL);
+	err_set_callback(take_message, NULL);
+	rc = check_files(model, why);
+	if (rc == STATUS_OK)
+		rc = make_config(&config, model, why);
+	if (rc == STATUS_OK)
+		rc = load(decoder, config, model, why);
+	if (config)
+		cmd_ln_free_r(config);
+	if (rc == STATUS_OK) {
+		*out = decoder;
+		return rc;
+	}
+	decoder_free(decoder);
+	return failure_prefix(why, rc, "model %s", model->name);
+}
+
+void decoder_free(struct decoder *decoder)
+{
+	if (!decoder)
+		return;
+	(void)ps_free(decoder->recogniser);
+	free(decoder->values);
+	free(decoder->frames);
+	free(decoder->mass);
+	free(decoder->words);
+	arena_release(&decoder->texts);
+	free(decoder);
+}
+
+void decoder_forget(struct decoder *decoder)
+{
+	memset(decoder->means, 0, sizeof(decoder->means));
+}
+
+/* Room for the cepstra of `count` frames. */
+static enum status make_room(
+	struct decoder *decoder, size_t count, struct failure *why)
+{
+	enum status rc = list_reserve(&decoder->values,
+		&decoder->value_capacity, count * decoder->cepstra,
+		sizeof(*decoder->values), why);
+
+	if (rc == STATUS_OK)
+		rc = list_reserve(&decoder->frames, &decoder->frame_capacity,
+			count, sizeof(mfcc_t *), why);
+	if (rc == STATUS_OK)
+		rc = list_reserve(&decoder->mass, &decoder->mass_capacity,
+			count, sizeof(*decoder->mass), why);
+	if (rc != STATUS_OK)
+		return rc;
+	for (size_t f = 0; f < count; f++)
+		decoder->frames[f] = decoder->values + f * decoder->cepstra;
+	return rc;
+}
+
+/* Samples to cepstra; a fresh stream, so that noise tracking starts anew. */
+static enum status extract(struct decoder *decoder,
+	const struct stretch *stretch, int *count, struct failure *why)
+{
+	const int16 *samples = stretch->samples;
+	size_t left = stretch->count;
+	int32 frames = 0, tail = 0;
+	enum status rc;
+
+	fe_start_stream(decoder->front_end);
+	(void)fe_start_utt(decoder->front_end);
+	(void)fe_process_frames(
+		decoder->front_end, NULL, &left, NULL, &frames, NULL);
+	rc = make_room(decoder, (size_t)frames + 2, why);
+	if (rc != STATUS_OK)
+		return rc;
+	if (fe_process_frames(decoder->front_end, &samples, &left,
+		    decoder->frames, &frames, NULL) < 0)
+		return refuse(why, "cannot take cepstra");
+	(void)fe_end_utt(decoder->front_end, decoder->frames[frames], &tail);
+	*count = frames + tail;
+	return STATUS_OK;
+}
+
+/*
+ * Cepstral mean normalisation. The mean of a long utterance is its own; that of
+ * a short one leans on what the channel sounded like before, for a mean over
+ * two syllables takes the syllables away. Frames without energy (a negative
+ * first cepstrum) do not count, as in the recogniser itself.
+ */
+static void normalise(
+	struct decoder *decoder, struct channel_mean *mean, int count)
+{
+	struct channel_mean now = { 0 };
+	double weight = 0.0;
+
+	for (int f = 0; f < count; f++) {
+		if (decoder->frames[f][0] < 0)
+			continue;
+		now.frames += 1.0;
+		for (size_t c = 0; c < decoder->cepstra; c++)
+			now.sum[c] += (double)decoder->frames[f][c];
+	}
+	if (now.frames == 0.0)
+		return;
+	if (mean->frames > 0.0)
+		weight = fmin(mean->frames, PRIOR_FRAMES) / mean->frames;
+	for (size_t c = 0; c < decoder->cepstra; c++) {
+		double value = (now.sum[c] + weight * mean->sum[c]) /
+			       (now.frames + weight * mean->frames);
+
+		for (int f = 0; f < count; f++)
+			decoder->frames[f][c] -= (mfcc_t)value;
+		mean->sum[c] += now.sum[c];
+	}
+	mean->frames += now.frames;
+}
+
+/* Silences, breath and noises: <s>, <sil>, [NOISE], ++NOISE++. */
+static bool is_filler(const char *word)
+{
+	return !word || *word == '<' || *word == '[' || *word == '+';
+}
+
+/* The length of a dictionary's word without its "(2)". */
+static size_t base_length(const char *word)
+{
+	size_t length = strlen(word);
+	const char *bracket = strrchr(word, '(');
+
+	if (bracket && bracket > word && word[length - 1] == ')')
+		return (size_t)(bracket - word);
+	return length;
+}
+
+/* Frames are those of PocketSphinx: first and last, both included. */
+static enum status add_word(struct decoder *decoder, const char *name,
+	int first, int last, struct failure *why)
+{
+	struct word word = {
+		.when = { first * FRAME_S, (last + 1) * FRAME_S },
+		.confidence = NAN,
+	};
+	enum status rc;
+
+	if (is_filler(name) || last < first)
+		return STATUS_OK;
+	word.text = arena_text_part(&decoder->texts, name, base_length(name));
+	if (!word.text)
+		return failure_no_memory(why);
+	rc = list_reserve(&decoder->words, &decoder->word_capacity,
+		decoder->word_count + 1, sizeof(word), why);
+	if (rc == STATUS_OK)
+		decoder->words[decoder->word_count++] = word;
+	return rc;
+}
+
+/* The words of the passes over the lexicon. */
+static enum status take_segments(struct decoder *decoder, struct failure *why)
+{
+	ps_seg_t *segment = ps_seg_iter(decoder->recogniser);
+	enum status rc = STATUS_OK;
+
+	while (segment) {
+		int first, last;
+
+		ps_seg_frames(segment, &first, &last);
+		rc = add_word(decoder, ps_seg_word(segment), first, last, why);
+		if (rc != STATUS_OK) {
+			ps_seg_free(segment);
+			break;
+		}
+		segment = ps_seg_next(segment);
+	}
+	return rc;
+}
+
+/* The words of the best path, which is linked from its end. */
+static enum status take_path(struct decoder *decoder, ps_lattice_t *lattice,
+	ps_latlink_t *end, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+	size_t i, j;
+
+	for (ps_latlink_t *link = end; link && rc == STATUS_OK;
+		link = ps_latlink_pred(link)) {
+		int16 first;
+		int last = ps_latlink_times(link, &first);
+
+		rc = add_word(decoder, ps_latlink_baseword(lattice, link),
+			first, last, why);
+	}
+	for (i = 0, j = decoder->word_count; i + 1 < j; i++) {
+		struct word word = decoder->words[i];
+
+		decoder->words[i] = decoder->words[--j];
+		decoder->words[j] = word;
+	}
+	return rc;
+}
+
+/* Adds one link's probability to the frames where the path says its word. */
+static void spread(
+	struct decoder *decoder, ps_lattice_t *lattice, ps_latlink_t *link)
+{
+	logmath_t *logs = ps_lattice_get_logmath(lattice);
+	double posterior =
+		logmath_exp(logs, ps_latlink_prob(lattice, link, NULL));
+	const char *name = ps_latlink_baseword(lattice, link);
+	int16 first;
+	int last = ps_latlink_times(link, &first);
+
+	if (posterior < LEAST_POSTERIOR || is_filler(name))
+		return;
+	for (size_t i = 0; i < decoder->word_count; i++) {
+		const struct word *word = &decoder->words[i];
+		int from = (int)lround(word->when.start_s / FRAME_S);
+		int to = (int)lround(word->when.end_s / FRAME_S) - 1;
+
+		if (from > last || to < first ||
+			strncmp(word->text, name, strlen(word->text) + 1) != 0)
+			continue;
+		for (int f = from > first ? from : first;
+			f <= (to < last ? to : last); f++)
+			decoder->mass[f] += posterior;
+	}
+}
+
+/* C_max: the greatest share of all paths that say the word at one moment. */
+static void rate_words(
+	struct decoder *decoder, ps_lattice_t *lattice, int count)
+{
+	ps_latnode_iter_t *node;
+
+	memset(decoder->mass, 0, (size_t)count * sizeof(*decoder->mass));
+	for (node = ps_latnode_iter(lattice); node;
+		node = ps_latnode_iter_next(node)) {
+		ps_latlink_iter_t *link =
+			ps_latnode_exits(ps_latnode_iter_node(node));
+
+		for (; link; link = ps_latlink_iter_next(link))
+			spread(decoder, lattice, ps_latlink_iter_link(link));
+	}
+	for (size_t i = 0; i < decoder->word_count; i++) {
+		struct word *word = &decoder->words[i];
+		int from = (int)lround(word->when.start_s / FRAME_S);
+		int to = (int)lround(word->when.end_s / FRAME_S);
+		double most = 0.0;
+
+		for (int f = from; f < to && f < count; f++)
+			most = fmax(most, decoder->mass[f]);
+		word->confidence = fmin(most, 1.0);
+	}
+}
+
+/* The best path and its posteriors; nothing where there is no lattice. */
+static enum status search_lattice(
+	struct decoder *decoder, int count, struct failure *why)
+{
+	ps_lattice_t *lattice = ps_get_lattice(decoder->recogniser);
+	ps_latlink_t *end;
+	enum status rc;
+
+	if (!lattice)
+		return STATUS_OK;
+	end = ps_lattice_bestpath(lattice, decoder->language_model,
+		decoder->lattice_weight, decoder->posterior_scale);
+	if (!end)
+		return STATUS_OK;
+	(void)ps_lattice_posterior(
+		lattice, decoder->language_model, decoder->posterior_scale);
+	rc = take_path(decoder, lattice, end, why);
+	if (rc == STATUS_OK)
+		rate_words(decoder, lattice, count);
+	return rc;
+}
+
+static enum status search(
+	struct decoder *decoder, int count, struct failure *why)
+{
+	enum status rc;
+
+	first_error[0] = '\0';
+	if (ps_start_utt(decoder->recogniser) < 0)
+		return refuse(why, "cannot start an utterance");
+	if (ps_process_cep(decoder->recogniser, decoder->frames, count, FALSE,
+		    TRUE) < 0) {
+		(void)ps_end_utt(decoder->recogniser);
+		return refuse(why, "cannot search an utterance");
+	}
+	if (ps_end_utt(decoder->recogniser) < 0)
+		return refuse(why, "cannot end an utterance");
+	rc = search_lattice(decoder, count, why);
+	if (rc == STATUS_OK && decoder->word_count == 0)
+		rc = take_segments(decoder, why);
+	return rc;
+}
+
+enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
+	struct hearing *hearing, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+	int count = 0;
+
+	decoder->word_count = 0;
+	arena_clear(&decoder->texts);
+	if (stretch->count >= decoder->shortest_samples)
+		rc = extract(decoder, stretch, &count, why);
+	if (rc == STATUS_OK && count > 0) {
+		normalise(decoder, &decoder->means[stretch->channel], count);
+		rc = search(decoder, count, why);
+	}
+	if (rc == STATUS_OK)
+		*hearing =
+			(struct hearing){ decoder->words, decoder->word_count };
+	return rc;
+}
