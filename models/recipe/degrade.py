@@ -5,8 +5,9 @@ degrade.py KIND WAVDIR OUT LIST [--babble LIST]
 
 KIND: mulaw (G.711), gsm (GSM 6.10), amr (AMR-NB 4.75 kbit/s), amr12
 (12.2 kbit/s), babble (six other people talking, 10 dB below), babble15,
-noise (hum and hiss, 15 dB below), speed0.9, speed1.1, speed1.15 (pitch moves
-with tempo).
+noise (hum and hiss, 15 dB below), speedN (pitch moves with tempo: 1.1 makes a
+man's voice a little more like a woman's).  For training: `faster` draws one
+of three speeds, `network` one of the codecs and noises.
 Every random choice is seeded by the file's name, so a run can be repeated.
 """
 import array
@@ -22,6 +23,9 @@ from concurrent.futures import ThreadPoolExecutor
 JOBS = 2
 # Voices mixed into one babble track.
 TALKERS = 6
+DRAWS = {"faster": ("speed1.07", "speed1.13", "speed1.2"),
+         "network": ("mulaw", "gsm", "gsm", "amr", "amr", "amr12",
+                     "babble15", "babble20", "noise")}
 
 
 def sox(*args):
@@ -82,6 +86,9 @@ def hiss(seconds, seed):
 
 
 def degrade(kind, source, target, others, wav):
+    if kind in DRAWS:
+        kind = random.Random(kind + os.path.basename(source)).choice(
+            DRAWS[kind])
     if kind == "mulaw":
         through(source, target, ".wav", "-e", "mu-law")
     elif kind == "gsm":
@@ -92,9 +99,9 @@ def degrade(kind, source, target, others, wav):
         through(source, target, ".amr-nb", "-C", "7")
     elif kind.startswith("babble"):
         mix(source, target, float(kind[6:] or 10),
-            babble(others, wav, source))
+            babble(others, wav, os.path.basename(source)))
     elif kind == "noise":
-        mix(source, target, 15, hiss(4, source))
+        mix(source, target, 15, hiss(4, os.path.basename(source)))
     elif kind.startswith("speed"):
         sox(source, "-b", "16", target, "speed", kind[5:], "rate", "8000")
     else:
