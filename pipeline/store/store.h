@@ -84,6 +84,7 @@ struct table {
 	size_t column_count;
 	struct cell *cells;
 	size_t row_count;
+	size_t open; /* cells of a row that is not complete, behind the rows */
 	size_t capacity;
 };
 

@@ -1,0 +1,151 @@
+#include <jansson.h>
+#include <math.h>
+
+#include "transcript_private.h"
+
+/* Milliseconds: finer than any boundary that is found. */
+static json_t *seconds(double at_s)
+{
+	return isnan(at_s) ? json_null() : json_real(round(at_s * 1e3) / 1e3);
+}
+
+static json_t *number(double value)
+{
+	return isnan(value) ? json_null() : json_real(round(value * 1e4) / 1e4);
+}
+
+static json_t *words_to_json(const struct call *call, const struct turn *turn)
+{
+	json_t *words = json_array();
+
+	for (size_t i = 0; i < turn->word_count; i++) {
+		const struct word *word =
+			&call->words.items[turn->first_word + i];
+
+		(void)json_array_append_new(words,
+			json_pack("{s:s, s:o, s:o, s:o}", "text", word->text,
+				"start_s", seconds(word->when.start_s), "end_s",
+				seconds(word->when.end_s), "confidence",
+				number(word->confidence)));
+	}
+	return words;
+}
+
+static enum status turns_to_json(
+	json_t *turns, const struct call *call, struct failure *why)
+{
+	struct text text = { 0 };
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < call->turns.count && rc == STATUS_OK; i++) {
+		const struct turn *turn = &call->turns.items[i];
+
+		text_clear(&text);
+		rc = call_turn_text(call, turn, &text, why);
+		if (rc != STATUS_OK)
+			break;
+		(void)json_array_append_new(
+			turns, json_pack("{s:s, s:i, s:o, s:o, s:s, s:o}",
+				       "party", party_name(turn->party),
+				       "channel", turn->channel + 1, "start_s",
+				       seconds(turn->when.start_s), "end_s",
+				       seconds(turn->when.end_s), "text",
+				       text_string(&text), "words",
+				       words_to_json(call, turn)));
+	}
+	text_release(&text);
+	return rc;
+}
+
+static json_t *sounds_to_json(const struct call *call)
+{
+	json_t *sounds = json_array();
+
+	for (size_t i = 0; i < call->sounds.count; i++) {
+		const struct sound *sound = &call->sounds.items[i];
+
+		(void)json_array_append_new(
+			sounds, json_pack("{s:s, s:i, s:o, s:o}", "kind",
+					sound_kind_name(sound->kind), "channel",
+					sound->channel + 1, "start_s",
+					seconds(sound->when.start_s), "end_s",
+					seconds(sound->when.end_s)));
+	}
+	return sounds;
+}
+
+static json_t *measures_to_json(const struct measures *measures)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} fields[] = {
+		{ "talk_s", offsetof(struct measures, talk_s) },
+		{ "talk_share", offsetof(struct measures, talk_share) },
+		{ "speech_rate_cpm",
+			offsetof(struct measures, speech_rate_cpm) },
+		{ "level_db", offsetof(struct measures, level_db) },
+		{ "snr_db", offsetof(struct measures, snr_db) },
+		{ "pitch_hz", offsetof(struct measures, pitch_hz) },
+		{ "pitch_range_st", offsetof(struct measures, pitch_range_st) },
+		{ "response_delay_s",
+			offsetof(struct measures, response_delay_s) },
+		{ "longest_turn_s", offsetof(struct measures, longest_turn_s) },
+		{ "interruption_count",
+			offsetof(struct measures, interruption_count) },
+		{ "clipped_share", offsetof(struct measures, clipped_share) },
+	};
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const double *value = (const double *)((const char *)measures +
+						       fields[i].offset);
+
+		(void)json_object_set_new(
+			object, fields[i].name, number(*value));
+	}
+	return object;
+}
+
+static json_t *recording_to_json(const struct call *call)
+{
+	const struct recording *recording = &call->recording;
+
+	return json_pack(
+		"{s:s, s:s?, s:s?, s:s?, s:i, s:i, s:b, s:o, s:s, s:s?}",
+		"path", call->source.paths[0], "path_customer",
+		call->source.paths[1], "container", recording->container,
+		"codec", recording->codec, "rate_hz", recording->rate_hz,
+		"channels", recording->channels, "is_dual_mono",
+		recording->is_dual_mono, "duration_s",
+		seconds(recording->duration_s), "hash", recording->hash.text,
+		"warning", recording->warning);
+}
+
+enum status transcript_write_json(
+	FILE *out, const struct call *call, struct failure *why)
+{
+	json_t *turns = json_array(), *whole;
+	enum status rc = turns_to_json(turns, call, why);
+
+	if (rc != STATUS_OK) {
+		json_decref(turns);
+		return rc;
+	}
+	/* json_pack() takes what it is given, also when it fails. */
+	whole = json_pack("{s:o, s:s, s:b, s:s?, s:o, s:o, s:{s:o, s:o}, s:o, "
+			  "s:o}",
+		"recording", recording_to_json(call), "language",
+		language_name(call->language), "is_imported", call->is_imported,
+		"unheard", call->unheard, "turns", turns, "sounds",
+		sounds_to_json(call), "measures", "agent",
+		measures_to_json(&call->measures[PARTY_AGENT]), "customer",
+		measures_to_json(&call->measures[PARTY_CUSTOMER]), "silence_s",
+		number(call->silence_s), "overlap_s", number(call->overlap_s));
+	if (!whole)
+		return failure_no_memory(why);
+	if (json_dumpf(whole, out, JSON_INDENT(1)) || fputc('\n', out) == EOF)
+		rc = failure_set(why, STATUS_IO, "cannot write JSON");
+	json_decref(whole);
+	return rc;
+}
