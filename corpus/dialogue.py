@@ -18,6 +18,7 @@ OPTIONAL = set("""identity_check empathy hold_notice hold_return fault_prehandli
 	refusal_respected""".split())
 REASONS = "regulator media_legal explicit_complaint churn repeat_contact dispute anger".split()
 PAIRS = {"gsm", "amr", "wav-gsm", "wav-alaw-pair"}  # codecs that record each party in a file of its own
+DIRECTIVES = "ringback ivr keys hold sit busy pause".split()
 LINE = re.compile(r"([AC])((?:\s+\S+)*?)\s*:\s+(.+)")
 
 
@@ -30,13 +31,19 @@ class Dialogue:
 		self.title = head.split("\n")[0].lstrip("# ")
 		self.head = dict((line.split(None, 1) + [""])[:2] for line in head.split("\n")[1:])
 		self.script = [self.parse(line) for line in body.split("\n") if line and line[0] != "#"]
+		for rule in set(self.words("fail") + self.words("n/a")) - set(RULES[self.head["pack"]]):
+			self.refuse("no such rule", rule)
 
-	@staticmethod
-	def parse(line):
+	def refuse(self, *why):
+		raise SystemExit(f"dialogues/{self.name}.txt: {': '.join(why)}")
+
+	def parse(self, line):
 		spoken = LINE.fullmatch(line)
 		if spoken:
 			return {"A": "agent", "C": "customer"}[spoken[1]], spoken[2].split(), spoken[3]
 		what, _, text = line.partition(" ")
+		if what not in DIRECTIVES:
+			self.refuse("no such directive", line)
 		return what, [], text.strip()
 
 	def words(self, key):
@@ -54,12 +61,26 @@ class Dialogue:
 		told = {rule: "fail" for rule in self.words("fail")} | {rule: "not_applicable" for rule in self.words("n/a")}
 		return {rule: told.get(rule, "pass") for rule in RULES[self.head["pack"]]}
 
+	@property
+	def quality(self):
+		"""How well the agent does, by the number of rules broken."""
+		return ("good", "mediocre", "mediocre", "poor")[min(3, len(self.words("fail")))]
+
 	def turns(self):
 		return [(what, text) for what, _, text in self.script if what in ("agent", "customer")]
 
 
 def dialogues():
 	return [Dialogue(path) for path in sorted((HERE / "dialogues").glob("*.txt"))]
+
+
+def markdown():
+	"""The table of calls in README.md."""
+	rows = [("call", "agent", "quality", "codec", "what happens", "rules failed", "flagged for"), ("---",) * 7]
+	for call in dialogues():
+		rows.append((call.name, call.head["agent"], call.quality, call.head["codec"], call.title,
+			", ".join(call.words("fail")), ", ".join(call.words("flagged"))))
+	return "".join("| " + " | ".join(row) + " |\n" for row in rows)
 
 
 def table(name):
