@@ -1,0 +1,241 @@
+#include "units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "list.h"
+
+#define WORD_BIT (UINT64_C(1) << 63)
+/* FNV-1a, 64 bit (Fowler, Noll, Vo). */
+#define FNV_BASIS UINT64_C(0xcbf29ce484222325)
+#define FNV_PRIME UINT64_C(0x100000001b3)
+
+static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * FNV_PRIME;
+	return hash;
+}
+
+uint64_t unit_of_word(const char *word)
+{
+	return hash_bytes(FNV_BASIS, word, strlen(word)) | WORD_BIT;
+}
+
+bool unit_is_digit(uint64_t id)
+{
+	return id >= '0' && id <= '9';
+}
+
+bool unit_is_numeral(uint64_t id)
+{
+	static const int32_t numerals[] = { 0x5341, 0x767e, 0x5343, 0x4e07,
+		0x4ebf, 0x4e24, 0x70b9 }; /* 十百千万亿两点 */
+	static const char *const words[] = { "oh", "point", "hundred",
+		"thousand", "million", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+		"nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
+		"seventy", "eighty", "ninety", "double" };
+
+	if (unit_is_digit(id))
+		return true;
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
+		if (id == (uint64_t)numerals[i])
+			return true;
+	if (!(id & WORD_BIT))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (id == unit_of_word(words[i]))
+			return true;
+	return false;
+}
+
+/* Digits as they are said one by one; 0 for what is none. */
+static uint64_t digit_of_ideograph(int32_t code_point)
+{
+	switch (code_point) {
+	case 0x96f6: /* 零 */
+	case 0x3007: /* 〇 */
+		return '0';
+	case 0x4e00: /* 一 */
+	case 0x5e7a: /* 幺 */
+		return '1';
+	case 0x4e8c: /* 二 */
+		return '2';
+	case 0x4e09: /* 三 */
+		return '3';
+	case 0x56db: /* 四 */
+		return '4';
+	case 0x4e94: /* 五 */
+		return '5';
+	case 0x516d: /* 六 */
+		return '6';
+	case 0x4e03: /* 七 */
+		return '7';
+	case 0x516b: /* 八 */
+		return '8';
+	case 0x4e5d: /* 九 */
+		return '9';
+	}
+	return 0;
+}
+
+static bool is_filler_ideograph(int32_t code_point)
+{
+	/* 嗯 啊 呃 哦 噢 唔 诶 */
+	return code_point == 0x55ef || code_point == 0x554a ||
+	       code_point == 0x5443 || code_point == 0x54e6 ||
+	       code_point == 0x5662 || code_point == 0x5514 ||
+	       code_point == 0x8bf6;
+}
+
+static bool is_word(const char *bytes, size_t length, const char *word)
+{
+	return strlen(word) == length && memcmp(bytes, word, length) == 0;
+}
+
+/* The unit of a folded Latin word; 0 for a filler. */
+static uint64_t unit_of_letters(const char *bytes, size_t length)
+{
+	static const char *const digits[] = { "zero", "one", "two", "three",
+		"four", "five", "six", "seven", "eight", "nine" };
+	static const char *const fillers[] = { "um", "umm", "uh", "uhm", "er",
+		"erm", "hmm", "mm", "hm", "ah" };
+
+	for (size_t i = 0; i < 10 && length <= 5; i++)
+		if (is_word(bytes, length, digits[i]))
+			return '0' + i;
+	for (size_t i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++)
+		if (is_word(bytes, length, fillers[i]))
+			return 0;
+	return hash_bytes(FNV_BASIS, bytes, length) | WORD_BIT;
+}
+
+static enum status push(
+	struct units *units, uint64_t id, uint32_t word, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	if (!id)
+		return STATUS_OK;
+	if (units->count == units->capacity)
+		rc = list_reserve(&units->items, &units->capacity,
+			units->count + 1, sizeof(*units->items), why);
+	if (rc == STATUS_OK)
+		units->items[units->count++] =
+			(struct unit){ .id = id, .word = word };
+	return rc;
+}
+
+static bool is_apostrophe(int32_t code_point)
+{
+	return code_point == '\'' || code_point == 0x2019;
+}
+
+/* Reads one Latin word, apostrophes left out ("can't", "cant"), and pushes its
+ * unit; returns where it ends. */
+static const char *take_letters(struct units *units, const char *at,
+	uint32_t word, enum status *rc, struct failure *why)
+{
+	char letters[64];
+	size_t length = 0, used;
+	int32_t code_point;
+
+	while ((used = text_next(at, &code_point)) > 0) {
+		if (text_is_ideograph(code_point) ||
+			(code_point >= '0' && code_point <= '9') ||
+			!(is_apostrophe(code_point) ||
+				text_is_word_character(code_point)))
+			break;
+		if (!is_apostrophe(code_point) &&
+			length + used <= sizeof(letters)) {
+			memcpy(letters + length, at, used);
+			length += used;
+		}
+		at += used;
+	}
+	if (length > 0)
+		*rc = push(units, unit_of_letters(letters, length), word, why);
+	return at;
+}
+
+/* ASCII without upper case and CJK ideographs fold to themselves. */
+static bool is_folded(const char *text)
+{
+	int32_t code_point;
+	size_t used;
+
+	while ((used = text_next(text, &code_point)) > 0) {
+		if (code_point >= 0x80 &&
+			!(code_point >= 0x4e00 && code_point <= 0x9fff))
+			return false;
+		if (code_point >= 'A' && code_point <= 'Z')
+			return false;
+		text += used;
+	}
+	return true;
+}
+
+enum status units_add(struct units *units, const char *text, uint32_t word,
+	struct text *spare, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+	int32_t code_point;
+	size_t used;
+
+	if (!is_folded(text)) {
+		rc = text_fold(spare, text, why);
+		text = text_string(spare);
+	}
+	while (rc == STATUS_OK && (used = text_next(text, &code_point)) > 0) {
+		uint64_t digit = digit_of_ideograph(code_point);
+
+		if (code_point >= '0' && code_point <= '9')
+			digit = (uint64_t)code_point;
+		if (digit) {
+			rc = push(units, digit, word, why);
+		} else if (text_is_ideograph(code_point)) {
+			if (!is_filler_ideograph(code_point))
+				rc = push(
+					units, (uint64_t)code_point, word, why);
+		} else if (text_is_word_character(code_point)) {
+			text = take_letters(units, text, word, &rc, why);
+			continue;
+		}
+		text += used;
+	}
+	return rc;
+}
+
+void units_release(struct units *units)
+{
+	free(units->items);
+	*units = (struct units){ 0 };
+}
+
+double units_likeness(const struct unit *a, size_t a_count,
+	const struct unit *b, size_t b_count)
+{
+	int row[UNITS_MOST_COMPARED + 1] = { 0 };
+
+	if (a_count > UNITS_MOST_COMPARED)
+		a_count = UNITS_MOST_COMPARED;
+	if (b_count > UNITS_MOST_COMPARED)
+		b_count = UNITS_MOST_COMPARED;
+	if (a_count + b_count == 0)
+		return 0.0;
+	for (size_t i = 0; i < a_count; i++) {
+		int diagonal = 0;
+
+		for (size_t j = 0; j < b_count; j++) {
+			int above = row[j + 1];
+			int best = above > row[j] ? above : row[j];
+
+			if (a[i].id == b[j].id)
+				best = diagonal + 1;
+			diagonal = above;
+			row[j + 1] = best;
+		}
+	}
+	return 2.0 * row[b_count] / (double)(a_count + b_count);
+}
