@@ -1,8 +1,14 @@
 #include "call.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "list.h"
+
+/* What the store keeps of a word: 10 ms, the recogniser's frame, and three
+ * decimals of confidence. */
+#define TIMES_PER_S 100.0
+#define CONFIDENCE_STEPS 1000.0
 
 void call_clear(struct call *call)
 {
@@ -43,6 +49,12 @@ enum status call_add_utterance(struct call *call,
 	return rc;
 }
 
+/* NAN stays NAN. */
+static double keep_digits(double value, double steps)
+{
+	return round(value * steps) / steps;
+}
+
 enum status call_add_word(
 	struct call *call, const struct word *word, struct failure *why)
 {
@@ -55,8 +67,12 @@ enum status call_add_word(
 		return rc;
 	if (!text)
 		return failure_no_memory(why);
-	list->items[list->count] = *word;
-	list->items[list->count++].text = text;
+	list->items[list->count++] = (struct word){
+		.when = { keep_digits(word->when.start_s, TIMES_PER_S),
+			keep_digits(word->when.end_s, TIMES_PER_S) },
+		.text = text,
+		.confidence = keep_digits(word->confidence, CONFIDENCE_STEPS),
+	};
 	return STATUS_OK;
 }
 

@@ -83,7 +83,9 @@ void call_release(struct call *call);
 
 MUST_CHECK enum status call_add_utterance(struct call *call,
 	const struct utterance *utterance, struct failure *why);
-/* Copies `word->text` into the call's arena. */
+/* Copies `word->text` into the call's arena, and rounds times to 10 ms and the
+ * confidence to 0.001, as the store keeps them: a stored call is judged exactly
+ * as the one that was heard. */
 MUST_CHECK enum status call_add_word(
 	struct call *call, const struct word *word, struct failure *why);
 MUST_CHECK enum status call_add_turn(

@@ -66,6 +66,41 @@ MUST_CHECK enum status store_put_call(struct store *store,
 	const struct call *call, const struct store_key *key,
 	struct failure *why);
 
+/* How many hearings are listed at a time. */
+#define STORE_IDS_MOST 1024
+
+struct hearing_ids {
+	int64_t items[STORE_IDS_MOST];
+	size_t count;
+};
+
+/*
+ * Lists, in order, the first hearings with an id above `after` that are the
+ * newest of their call and that `rules` have not judged yet.
+ */
+MUST_CHECK enum status store_list_hearings(struct store *store,
+	const struct digest *rules, int64_t after, struct hearing_ids *ids,
+	struct failure *why);
+
+/*
+ * Fills `call` (cleared first) with a stored hearing, so that it is judged as
+ * it was when it was heard: all but audio, container, codec and verdicts.
+ * Errors: STATUS_NOT_FOUND, STATUS_INVALID for a row that cannot be, STATUS_IO.
+ */
+MUST_CHECK enum status store_read_call(struct store *store, int64_t hearing,
+	struct call *call, struct failure *why);
+
+/*
+ * Several calls in one transaction: store_begin(), store_put_judgements() for
+ * each, store_commit(), or store_roll_back().
+ */
+MUST_CHECK enum status store_begin(struct store *store, struct failure *why);
+MUST_CHECK enum status store_commit(struct store *store, struct failure *why);
+void store_roll_back(struct store *store);
+MUST_CHECK enum status store_put_judgements(struct store *store,
+	int64_t hearing, const struct call *call, const struct store_key *key,
+	struct failure *why);
+
 /* Notes that the recording at `path` could not be heard in this run. */
 MUST_CHECK enum status store_put_failure(struct store *store, const char *path,
 	const char *reason, struct failure *why);

@@ -140,16 +140,12 @@ static enum status add_section_score(struct store *store,
 }
 
 static enum status add_judgement(struct store *store,
-	const struct judgement *judgement, int64_t hearing, int64_t *id,
-	struct failure *why)
+	const struct judgement *judgement, int64_t hearing, int64_t pack_id,
+	int64_t *id, struct failure *why)
 {
-	int64_t pack_id = 0;
-	sqlite3_stmt *s;
-	enum status rc = find_pack(store, judgement->pack, &pack_id, why);
+	sqlite3_stmt *s = store_statement(store, SQL_ADD_JUDGEMENT);
+	enum status rc;
 
-	if (rc != STATUS_OK)
-		return rc;
-	s = store_statement(store, SQL_ADD_JUDGEMENT);
 	(void)sqlite3_bind_int64(s, 1, hearing);
 	(void)sqlite3_bind_int64(s, 2, pack_id);
 	bind_real(s, 3, judgement->score);
@@ -162,6 +158,29 @@ static enum status add_judgement(struct store *store,
 	for (size_t i = 0; i < judgement->verdict_count && rc == STATUS_OK; i++)
 		rc = add_verdict(store, &judgement->verdicts[i], *id, why);
 	return rc;
+}
+
+/* A hearing judged by the same pack before, with other packs beside it, keeps
+ * that judgement: it would be the same again. */
+static enum status put_judgement(struct store *store,
+	const struct judgement *judgement, int64_t hearing, int64_t *id,
+	struct failure *why)
+{
+	int64_t pack_id = 0;
+	sqlite3_stmt *s;
+	enum status rc = find_pack(store, judgement->pack, &pack_id, why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	s = store_statement(store, SQL_FIND_JUDGEMENT);
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	(void)sqlite3_bind_int64(s, 2, pack_id);
+	*id = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0)
+						 : 0;
+	(void)sqlite3_reset(s);
+	if (*id)
+		return STATUS_OK;
+	return add_judgement(store, judgement, hearing, pack_id, id, why);
 }
 
 /* The id of the judgement that holds `verdict`. */
@@ -200,8 +219,9 @@ static enum status add_reasons(struct store *store, const struct call *call,
 	return rc;
 }
 
-enum status store_put_assessment(struct store *store, const struct call *call,
-	const struct store_key *key, int64_t hearing, struct failure *why)
+enum status store_put_judgements(struct store *store, int64_t hearing,
+	const struct call *call, const struct store_key *key,
+	struct failure *why)
 {
 	int64_t judgements[STORE_PACKS_MOST] = { 0 };
 	int64_t assessment = 0;
@@ -213,7 +233,7 @@ enum status store_put_assessment(struct store *store, const struct call *call,
 			"%zu packs judge one call, want at most %d",
 			call->judgement_count, STORE_PACKS_MOST);
 	for (size_t i = 0; i < call->judgement_count && rc == STATUS_OK; i++)
-		rc = add_judgement(store, &call->judgements[i], hearing,
+		rc = put_judgement(store, &call->judgements[i], hearing,
 			&judgements[i], why);
 	if (rc != STATUS_OK)
 		return rc;

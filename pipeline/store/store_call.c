@@ -34,14 +34,15 @@ static enum status put_call_row(struct store *store, const struct call *call,
 	bind_text(s, 10, direction_name(meta->direction));
 	bind_text(s, 11, language_name(call->language));
 	bind_text(s, 12, party_name(meta->hangup));
-	bind_text(s, 13, recording->container);
-	bind_text(s, 14, recording->codec);
-	(void)sqlite3_bind_int(s, 15, recording->rate_hz);
-	(void)sqlite3_bind_int(s, 16, recording->channels);
-	(void)sqlite3_bind_int(s, 17, recording->is_dual_mono);
-	(void)sqlite3_bind_double(s, 18, recording->duration_s);
-	bind_text(s, 19, recording->warning);
-	(void)sqlite3_bind_int64(s, 20, store->run_id);
+	(void)sqlite3_bind_int(s, 13, meta->agent_channel);
+	bind_text(s, 14, recording->container);
+	bind_text(s, 15, recording->codec);
+	(void)sqlite3_bind_int(s, 16, recording->rate_hz);
+	(void)sqlite3_bind_int(s, 17, recording->channels);
+	(void)sqlite3_bind_int(s, 18, recording->is_dual_mono);
+	(void)sqlite3_bind_double(s, 19, recording->duration_s);
+	bind_text(s, 20, recording->warning);
+	(void)sqlite3_bind_int64(s, 21, store->run_id);
 	return store_run_for_id(store, s, "cannot store the call", id, why);
 }
 
@@ -176,13 +177,15 @@ static enum status add_utterance(struct store *store, const struct call *call,
 	(void)sqlite3_bind_int64(s, 1, hearing);
 	(void)sqlite3_bind_int64(s, 2, (int64_t)i);
 	(void)sqlite3_bind_int64(s, 3, (int64_t)turn);
-	bind_real(s, 4, utterance->when.start_s);
-	bind_real(s, 5, utterance->when.end_s);
-	bind_real(s, 6, utterance->level_db);
-	bind_real(s, 7, utterance->noise_db);
-	bind_real(s, 8, utterance->pitch_hz);
-	bind_real(s, 9, utterance->pitch_range_st);
-	bind_real(s, 10, utterance->voiced_share);
+	(void)sqlite3_bind_int64(s, 4, (int64_t)utterance->word_count);
+	bind_real(s, 5, utterance->when.start_s);
+	bind_real(s, 6, utterance->when.end_s);
+	bind_real(s, 7, utterance->confidence);
+	bind_real(s, 8, utterance->level_db);
+	bind_real(s, 9, utterance->noise_db);
+	bind_real(s, 10, utterance->pitch_hz);
+	bind_real(s, 11, utterance->pitch_range_st);
+	bind_real(s, 12, utterance->voiced_share);
 	return store_run(store, s, "cannot store an utterance", why);
 }
 
@@ -283,23 +286,38 @@ static enum status put_all(struct store *store, const struct call *call,
 	enum status rc = put_hearing(store, call, key, &hearing, why);
 
 	if (rc == STATUS_OK)
-		rc = store_put_assessment(store, call, key, hearing, why);
+		rc = store_put_judgements(store, hearing, call, key, why);
 	return rc == STATUS_OK ? forget_failure(store, call, why) : rc;
+}
+
+enum status store_begin(struct store *store, struct failure *why)
+{
+	return store_run(store, store_statement(store, SQL_BEGIN),
+		"cannot begin a transaction", why);
+}
+
+enum status store_commit(struct store *store, struct failure *why)
+{
+	return store_run(store, store_statement(store, SQL_COMMIT),
+		"cannot commit", why);
+}
+
+void store_roll_back(struct store *store)
+{
+	(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 enum status store_put_call(struct store *store, const struct call *call,
 	const struct store_key *key, struct failure *why)
 {
-	enum status rc = store_run(store, store_statement(store, SQL_BEGIN),
-		"cannot begin a transaction", why);
+	enum status rc = store_begin(store, why);
 
 	if (rc != STATUS_OK)
 		return rc;
 	rc = put_all(store, call, key, why);
 	if (rc == STATUS_OK)
-		rc = store_run(store, store_statement(store, SQL_COMMIT),
-			"cannot commit", why);
+		rc = store_commit(store, why);
 	if (rc != STATUS_OK)
-		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+		store_roll_back(store);
 	return rc;
 }

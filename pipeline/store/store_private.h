@@ -38,6 +38,13 @@ enum statement {
 	SQL_FORGET_FAILURE,
 	SQL_BEGIN_RUN,
 	SQL_END_RUN,
+	SQL_READ_CALL,
+	SQL_READ_TURNS,
+	SQL_READ_UTTERANCES,
+	SQL_READ_SOUNDS,
+	SQL_READ_MEASURES,
+	SQL_LIST_HEARINGS,
+	SQL_FIND_JUDGEMENT,
 	STATEMENT_COUNT,
 };
 
@@ -70,12 +77,6 @@ void bind_text(sqlite3_stmt *statement, int place, const char *text);
 /* As store_run(), for a bound INSERT ... RETURNING: gives the id. */
 MUST_CHECK enum status store_run_for_id(struct store *store,
 	sqlite3_stmt *statement, const char *what, int64_t *id,
-	struct failure *why);
-
-/* Stores what the packs and the risk stage say of a stored hearing; part of a
- * transaction. */
-MUST_CHECK enum status store_put_assessment(struct store *store,
-	const struct call *call, const struct store_key *key, int64_t hearing,
 	struct failure *why);
 
 #endif

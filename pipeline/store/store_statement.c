@@ -22,15 +22,17 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_PUT_CALL] =
 		"INSERT INTO call (hash, name, path, path_customer, agent, "
 		"team, customer, queue, started_at, direction, language, "
-		"hangup, container, codec, rate_hz, channels, is_dual_mono, "
+		"hangup, agent_channel, container, codec, rate_hz, channels, "
+		"is_dual_mono, "
 		"duration_s, warning, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
 		"?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-		"?19, ?20) ON CONFLICT (hash) DO UPDATE SET "
+		"?19, ?20, ?21) ON CONFLICT (hash) DO UPDATE SET "
 		"name = excluded.name, agent = excluded.agent, "
 		"team = excluded.team, customer = excluded.customer, "
 		"queue = excluded.queue, started_at = excluded.started_at, "
 		"direction = excluded.direction, language = excluded.language, "
-		"hangup = excluded.hangup RETURNING call_id",
+		"hangup = excluded.hangup, "
+		"agent_channel = excluded.agent_channel RETURNING call_id",
 	[SQL_FORGET_HEARING] = "DELETE FROM hearing "
 			       "WHERE call_id = ?1 AND engine_id = ?2",
 	[SQL_ADD_HEARING] = "INSERT INTO hearing (call_id, engine_id, "
@@ -39,8 +41,8 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_ADD_TURN] = "INSERT INTO turn (hearing_id, seq, party, channel, "
 			 "start_s, end_s, text, words, confidence) "
 			 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance "
-			      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance VALUES "
+			      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
 	[SQL_ADD_SOUND] = "INSERT INTO sound VALUES (?1,?2,?3,?4,?5,?6)",
 	[SQL_ADD_MEASURE] = "INSERT INTO measure VALUES "
 			    "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
@@ -71,6 +73,37 @@ static const char *const sql[STATEMENT_COUNT] = {
 			"strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), done = ?2, "
 			"skipped = ?3, failed = ?4, audio_s = ?5 "
 			"WHERE run_id = ?1",
+	[SQL_READ_CALL] = "SELECT name, path, path_customer, agent, team, "
+			  "customer, queue, started_at, direction, language, "
+			  "hangup, agent_channel, rate_hz, channels, "
+			  "is_dual_mono, duration_s, is_imported, silence_s, "
+			  "overlap_s, hash FROM hearing JOIN call "
+			  "USING (call_id) WHERE hearing_id = ?1",
+	[SQL_READ_TURNS] = "SELECT party, channel, start_s, end_s, text, words "
+			   "FROM turn WHERE hearing_id = ?1 ORDER BY seq",
+	[SQL_READ_UTTERANCES] =
+		"SELECT turn, word_count, start_s, end_s, confidence, "
+		"level_db, noise_db, pitch_hz, pitch_range_st, voiced_share "
+		"FROM utterance WHERE hearing_id = ?1 ORDER BY seq",
+	[SQL_READ_SOUNDS] = "SELECT kind, channel, start_s, end_s FROM sound "
+			    "WHERE hearing_id = ?1 ORDER BY seq",
+	[SQL_READ_MEASURES] = "SELECT party, talk_s, talk_share, "
+			      "speech_rate_cpm, level_db, snr_db, pitch_hz, "
+			      "pitch_range_st, response_delay_s, "
+			      "longest_turn_s, interruption_count, "
+			      "clipped_share FROM measure "
+			      "WHERE hearing_id = ?1",
+	/* Each call's newest hearing that these rules have not judged. */
+	[SQL_LIST_HEARINGS] =
+		"SELECT hearing_id FROM hearing AS h WHERE hearing_id > ?1 "
+		"AND NOT EXISTS (SELECT 1 FROM hearing AS newer "
+		"WHERE newer.call_id = h.call_id "
+		"AND newer.hearing_id > h.hearing_id) "
+		"AND NOT EXISTS (SELECT 1 FROM assessment AS a "
+		"WHERE a.hearing_id = h.hearing_id AND a.rules_hash = ?2) "
+		"ORDER BY hearing_id LIMIT ?3",
+	[SQL_FIND_JUDGEMENT] = "SELECT judgement_id FROM judgement "
+			       "WHERE hearing_id = ?1 AND pack_id = ?2",
 };
 
 enum status store_failure(

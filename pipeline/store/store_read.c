@@ -1,0 +1,307 @@
+/* A stored hearing becomes a call again, so that it can be judged anew. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store_private.h"
+
+/* ---- words: [[offset, length, start_s, end_s, confidence], ...] ---- */
+
+/* Decimal digits with at most one point, as write_word() prints them; several
+ * times faster than strtod(), and exact for so few digits. */
+static const char *read_number(const char *at, double *value)
+{
+	static const double scales[] = { 1, 10, 100, 1000 };
+	int64_t digits = 0;
+	int decimals = -1;
+
+	if (strncmp(at, "null", 4) == 0) {
+		*value = NAN;
+		return at + 4;
+	}
+	for (; (*at >= '0' && *at <= '9') || *at == '.'; at++) {
+		if (*at == '.') {
+			decimals = 0;
+			continue;
+		}
+		if (decimals == 3 || digits > INT64_MAX / 16)
+			return NULL;
+		digits = digits * 10 + (*at - '0');
+		decimals += decimals >= 0;
+	}
+	*value = (double)digits / scales[decimals > 0 ? decimals : 0];
+	return at;
+}
+
+/* Reads the numbers of one word; NULL where they are not as expected. */
+static const char *read_entry(const char *at, double numbers[5])
+{
+	if (*at == ',')
+		at++;
+	if (*at++ != '[')
+		return NULL;
+	for (int i = 0; i < 5; i++) {
+		at = read_number(at, &numbers[i]);
+		if (!at || *at != (i < 4 ? ',' : ']'))
+			return NULL;
+		at++;
+	}
+	return at;
+}
+
+static const char *skip_code_points(const char *text, int count)
+{
+	int32_t code_point;
+
+	while (count-- > 0)
+		text += text_next(text, &code_point);
+	return text;
+}
+
+/* The words' texts lie in `text` one after the other. */
+static enum status read_words(struct store *store, struct call *call,
+	const char *text, const char *words, struct failure *why)
+{
+	double numbers[5];
+	int offset = 0;
+	enum status rc = STATUS_OK;
+	const char *at = words + (*words == '[');
+
+	while (rc == STATUS_OK && at && *at && *at != ']') {
+		struct word word;
+		const char *end;
+
+		at = read_entry(at, numbers);
+		if (!at || numbers[0] < offset)
+			return failure_set(why, STATUS_INVALID,
+				"a turn's words cannot be read: %.40s", words);
+		text = skip_code_points(text, (int)numbers[0] - offset);
+		end = skip_code_points(text, (int)numbers[1]);
+		offset = (int)(numbers[0] + numbers[1]);
+		text_clear(&store->text);
+		rc = text_add_part(
+			&store->text, text, (size_t)(end - text), why);
+		word = (struct word){ { numbers[2], numbers[3] },
+			text_string(&store->text), numbers[4] };
+		text = end;
+		if (rc == STATUS_OK)
+			rc = call_add_word(call, &word, why);
+	}
+	return rc;
+}
+
+/* ---- rows ---- */
+
+static double column_real(sqlite3_stmt *s, int column)
+{
+	return sqlite3_column_type(s, column) == SQLITE_NULL
+		       ? NAN
+		       : sqlite3_column_double(s, column);
+}
+
+static const char *column_text(sqlite3_stmt *s, int column)
+{
+	return (const char *)sqlite3_column_text(s, column);
+}
+
+static const char *copy_text(struct call *call, sqlite3_stmt *s, int column)
+{
+	return arena_text(&call->arena, column_text(s, column));
+}
+
+/* Only this program writes these columns; a name of a newer one is unknown. */
+static enum party column_party(sqlite3_stmt *s, int column)
+{
+	enum party party = PARTY_UNKNOWN;
+
+	(void)party_parse(column_text(s, column), &party);
+	return party;
+}
+
+static void fill_call(struct call *call, sqlite3_stmt *s)
+{
+	struct metadata *meta = &call->meta;
+
+	meta->call_id = copy_text(call, s, 0);
+	call->source.paths[0] = copy_text(call, s, 1);
+	call->source.paths[1] = copy_text(call, s, 2);
+	meta->agent = copy_text(call, s, 3);
+	meta->team = copy_text(call, s, 4);
+	meta->customer = copy_text(call, s, 5);
+	meta->queue = copy_text(call, s, 6);
+	meta->start = copy_text(call, s, 7);
+	(void)direction_parse(column_text(s, 8), &meta->direction);
+	(void)language_parse(column_text(s, 9), &call->language);
+	meta->language = call->language;
+	meta->hangup = column_party(s, 10);
+	meta->agent_channel = sqlite3_column_int(s, 11);
+	call->recording.rate_hz = sqlite3_column_int(s, 12);
+	call->recording.channels = sqlite3_column_int(s, 13);
+	call->recording.is_dual_mono = sqlite3_column_int(s, 14);
+	call->recording.duration_s = sqlite3_column_double(s, 15);
+	call->is_imported = sqlite3_column_int(s, 16);
+	call->silence_s = column_real(s, 17);
+	call->overlap_s = column_real(s, 18);
+	(void)snprintf(call->recording.hash.text,
+		sizeof(call->recording.hash.text), "%s", column_text(s, 19));
+}
+
+static enum status read_call_row(struct store *store, int64_t hearing,
+	struct call *call, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_READ_CALL);
+	int rc;
+
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	rc = s ? sqlite3_step(s) : SQLITE_ERROR;
+	if (rc == SQLITE_DONE)
+		return failure_set(why, STATUS_NOT_FOUND,
+			"there is no hearing %lld", (long long)hearing);
+	if (rc != SQLITE_ROW)
+		return store_failure(store, "cannot read a call", why);
+	fill_call(call, s);
+	(void)sqlite3_reset(s);
+	return STATUS_OK;
+}
+
+/* What reads one row into the call. */
+typedef enum status (*read_row)(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why);
+
+static enum status read_rows(struct store *store, enum statement which,
+	int64_t hearing, struct call *call, read_row read, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, which);
+	enum status rc = STATUS_OK;
+	int step = SQLITE_ERROR;
+
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	while (rc == STATUS_OK && s && (step = sqlite3_step(s)) == SQLITE_ROW)
+		rc = read(store, s, call, why);
+	if (rc == STATUS_OK && step != SQLITE_DONE)
+		rc = store_failure(store, "cannot read a hearing", why);
+	(void)sqlite3_reset(s);
+	return rc;
+}
+
+static enum status read_turn(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	struct turn turn = { .party = column_party(s, 0),
+		.channel = sqlite3_column_int(s, 1) - 1,
+		.when = { sqlite3_column_double(s, 2),
+			sqlite3_column_double(s, 3) },
+		.first_word = call->words.count };
+	enum status rc = read_words(
+		store, call, column_text(s, 4), column_text(s, 5), why);
+
+	turn.word_count = call->words.count - turn.first_word;
+	return rc == STATUS_OK ? call_add_turn(call, &turn, why) : rc;
+}
+
+/* In turn order, as they were stored, with their words in the same order. */
+static enum status read_utterance(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	size_t at = (size_t)sqlite3_column_int64(s, 0);
+	struct turn *turn;
+	struct utterance utterance;
+
+	if (at >= call->turns.count)
+		return failure_set(why, STATUS_INVALID,
+			"an utterance belongs to turn %zu of %zu", at,
+			call->turns.count);
+	(void)store;
+	turn = &call->turns.items[at];
+	utterance = (struct utterance){ .party = turn->party,
+		.channel = turn->channel,
+		.word_count = (size_t)sqlite3_column_int64(s, 1),
+		.when = { sqlite3_column_double(s, 2),
+			sqlite3_column_double(s, 3) },
+		.confidence = column_real(s, 4),
+		.level_db = column_real(s, 5),
+		.noise_db = column_real(s, 6),
+		.pitch_hz = column_real(s, 7),
+		.pitch_range_st = column_real(s, 8),
+		.voiced_share = column_real(s, 9) };
+	if (turn->utterance_count++ == 0) {
+		turn->first_utterance = call->utterances.count;
+		utterance.first_word = turn->first_word;
+	} else {
+		const struct utterance *before =
+			&call->utterances.items[call->utterances.count - 1];
+
+		utterance.first_word = before->first_word + before->word_count;
+	}
+	return call_add_utterance(call, &utterance, why);
+}
+
+static enum status read_sound(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	struct sound sound = { .channel = sqlite3_column_int(s, 1) - 1,
+		.when = { sqlite3_column_double(s, 2),
+			sqlite3_column_double(s, 3) } };
+
+	(void)store;
+	(void)sound_kind_parse(column_text(s, 0), &sound.kind);
+	return call_add_sound(call, &sound, why);
+}
+
+static enum status read_measure(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	struct measures *measures = &call->measures[column_party(s, 0)];
+	double *const fields[] = { &measures->talk_s, &measures->talk_share,
+		&measures->speech_rate_cpm, &measures->level_db,
+		&measures->snr_db, &measures->pitch_hz,
+		&measures->pitch_range_st, &measures->response_delay_s,
+		&measures->longest_turn_s, &measures->interruption_count,
+		&measures->clipped_share };
+
+	(void)store;
+	(void)why;
+	for (int i = 0; i < (int)(sizeof(fields) / sizeof(*fields)); i++)
+		*fields[i] = column_real(s, i + 1);
+	return STATUS_OK;
+}
+
+enum status store_read_call(struct store *store, int64_t hearing,
+	struct call *call, struct failure *why)
+{
+	enum status rc;
+
+	call_clear(call);
+	rc = read_call_row(store, hearing, call, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(
+			store, SQL_READ_TURNS, hearing, call, read_turn, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(store, SQL_READ_UTTERANCES, hearing, call,
+			read_utterance, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(
+			store, SQL_READ_SOUNDS, hearing, call, read_sound, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(store, SQL_READ_MEASURES, hearing, call,
+			read_measure, why);
+	return rc;
+}
+
+enum status store_list_hearings(struct store *store, const struct digest *rules,
+	int64_t after, struct hearing_ids *ids, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_LIST_HEARINGS);
+	int step = SQLITE_ERROR;
+
+	ids->count = 0;
+	(void)sqlite3_bind_int64(s, 1, after);
+	bind_text(s, 2, rules->text);
+	(void)sqlite3_bind_int(s, 3, STORE_IDS_MOST);
+	while (s && (step = sqlite3_step(s)) == SQLITE_ROW)
+		ids->items[ids->count++] = sqlite3_column_int64(s, 0);
+	(void)sqlite3_reset(s);
+	return step == SQLITE_DONE
+		       ? STATUS_OK
+		       : store_failure(store, "cannot list the hearings", why);
+}
