@@ -11,9 +11,9 @@
 
 #include <stdbool.h>
 
-/* "2026-11-23T09:00:00+08:00" and NUL. */
+/* "2026-11-23T09:00:00+08:00". */
 struct iso_time {
-	char text[26];
+	char text[32];
 };
 
 /*
