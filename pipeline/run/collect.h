@@ -28,9 +28,10 @@ struct jobs {
 };
 
 /*
- * Adds the jobs that `path` names to `jobs`. `pattern` may be NULL. Errors:
- * STATUS_NOT_FOUND for a path that does not exist, STATUS_INVALID for a
- * manifest without a usable header.
+ * Adds the jobs that `path` names to `jobs`. `pattern` may be NULL. A recording
+ * that does not exist is a job all the same: hearing it says so. Errors:
+ * STATUS_NOT_FOUND, STATUS_IO for a folder or manifest that cannot be read,
+ * STATUS_INVALID for a manifest without a usable header.
  */
 MUST_CHECK enum status collect_jobs(struct jobs *jobs, const char *path,
 	const struct name_pattern *pattern, struct failure *why);

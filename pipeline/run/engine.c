@@ -4,7 +4,7 @@
 
 #include "model_file.h"
 #include "pack_file.h"
-#include "score.h"
+#include "scorer.h"
 
 /* Changes when segment, transcribe, turns or tone hear the same sound
  * differently: stored hearings of an older number are heard again. */

@@ -6,7 +6,7 @@
 #include "decode.h"
 #include "measure_call.h"
 #include "risk.h"
-#include "score.h"
+#include "scorer.h"
 #include "segment.h"
 #include "tone.h"
 #include "transcribe.h"
@@ -27,12 +27,9 @@ typedef enum status (*step)(struct worker *worker, struct failure *why);
 
 static enum status start_decode(struct worker *w, struct failure *why)
 {
-	/* A language without a model is heard for its turns only: any rate
-	 * serves, and 8 kHz is the telephone's. */
-	const struct model *model = w->engine->models[w->call.language];
+	int rate_hz = transcriber_rate_hz(w->transcriber, w->call.language);
 
-	return decode_open(
-		w->decode, &w->call, model ? model->rate_hz : 8000, why);
+	return decode_open(w->decode, &w->call, rate_hz, why);
 }
 
 static enum status next_decode(struct worker *w, struct failure *why)
@@ -199,15 +196,17 @@ enum status worker_new(
 		return failure_no_memory(why);
 	worker->engine = engine;
 	rc = decode_new(&worker->decode, why);
-	if (rc == STATUS_OK)
-		rc = segment_new(&worker->segment, why);
+	if (rc == STATUS_OK) {
+		worker->segment = segment_new(why);
+		rc = worker->segment ? STATUS_OK : STATUS_NO_MEMORY;
+	}
 	if (rc == STATUS_OK)
 		rc = transcriber_new(&worker->transcriber,
 			(const struct model *const *)engine->models, why);
 	if (rc == STATUS_OK)
 		rc = tone_new(&worker->tone, why);
 	if (rc == STATUS_OK)
-		rc = score_scratch_new(&worker->scratch, engine->scorer, why);
+		rc = score_scratch_new(&worker->scratch, why);
 	if (rc != STATUS_OK) {
 		worker_free(worker);
 		return rc;
