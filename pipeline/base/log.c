@@ -1,5 +1,6 @@
 #include "log.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -23,6 +24,11 @@ void log_line(enum log_level level, const char *format, ...)
 	va_start(arguments, format);
 	(void)vsnprintf(line.text, sizeof(line.text), format, arguments);
 	va_end(arguments);
+	/* A file's name may hold line breaks and escapes to the terminal. Its
+	 * other bytes stay, so that it can be told which file it is. */
+	for (char *at = line.text; *at; at++)
+		if (iscntrl((unsigned char)*at))
+			*at = '?';
 	/* One call to the locked stream: lines of two threads never mix. */
 	(void)fprintf(stderr, "%s%s\n", isatty(STDERR_FILENO) ? "\r\033[K" : "",
 		line.text);

@@ -4,11 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message may carry any byte of a file name or a tag; it stays one line. */
-static void keep_one_line(char *text)
+#include "text.h"
+
+/* A message may carry any byte of a file name or a tag, and may have been cut
+ * within a character: it stays one line of UTF-8. */
+static void tidy(char *text)
 {
-	for (; *text; text++)
-		if ((unsigned char)*text < ' ' || *text == 0x7f)
+	int32_t code_point;
+	size_t used;
+
+	for (; (used = text_next(text, &code_point)) > 0; text += used)
+		if (code_point < ' ' || code_point == 0x7f ||
+			(used == 1 && code_point == 0xfffd))
 			*text = '?';
 }
 
@@ -22,7 +29,7 @@ enum status failure_set(
 	va_start(arguments, format);
 	(void)vsnprintf(why->text, sizeof(why->text), format, arguments);
 	va_end(arguments);
-	keep_one_line(why->text);
+	tidy(why->text);
 	return status;
 }
 
@@ -42,7 +49,7 @@ enum status failure_prefix(
 	used = strlen(why->text);
 	(void)snprintf(
 		why->text + used, sizeof(why->text) - used, ": %s", rest.text);
-	keep_one_line(why->text);
+	tidy(why->text);
 	return status;
 }
 

@@ -37,7 +37,8 @@ struct failure {
 /*
  * Writes the sentence and returns `status`, so that callers can say
  * `return failure_set(why, STATUS_INVALID, "rate is %d Hz", rate_hz);`.
- * Control characters, line breaks among them, become `?`. `why` may be NULL.
+ * Control characters, line breaks among them, and bytes that are not UTF-8
+ * become `?`. `why` may be NULL.
  */
 enum status failure_set(struct failure *why, enum status status,
 	const char *format, ...) FORMAT_LIKE_PRINTF(3, 4);
