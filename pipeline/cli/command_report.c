@@ -62,11 +62,10 @@ static int run(const void *values, int count, char **names)
 	struct failure why = { "" };
 	enum status rc;
 
+	(void)names;
 	if (count || !arguments->database) {
 		(void)failure_set(&why, STATUS_INVALID,
-			count ? "report: \"%s\" is one too many"
-			      : "report: which database? give --db FILE",
-			count ? names[0] : "");
+			"report: give --db FILE and nothing else");
 		return command_fail(EXIT_WRONG_USAGE, &why);
 	}
 	if (arguments->format &&

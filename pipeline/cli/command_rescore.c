@@ -22,6 +22,23 @@ static const struct option_spec options[] = {
 		"同时评分的通话数(默认:每处理器一路)" },
 };
 
+static void print_summary(const struct rescore_result *result)
+{
+	double rate = result->wall_s > 0
+			      ? (double)result->judged / result->wall_s
+			      : 0.0;
+	long long judged = result->judged;
+
+	if (tongue_is_chinese())
+		log_line(LOG_NOTICE,
+			"重新评分 %lld 通, 用时 %.1f 秒 (每秒 %.0f 通)", judged,
+			result->wall_s, rate);
+	else
+		log_line(LOG_NOTICE,
+			"%lld calls judged again in %.1f s (%.0f a second)",
+			judged, result->wall_s, rate);
+}
+
 static int run(const void *values, int count, char **names)
 {
 	const struct rescore_arguments *arguments = values;
@@ -31,11 +48,10 @@ static int run(const void *values, int count, char **names)
 	struct failure why = { "" };
 	enum status rc;
 
+	(void)names;
 	if (count || !arguments->database) {
 		(void)failure_set(&why, STATUS_INVALID,
-			count ? "rescore: \"%s\" is one too many"
-			      : "rescore: which database? give --db FILE%s",
-			count ? names[0] : "");
+			"rescore: give --db FILE and nothing else");
 		return command_fail(EXIT_WRONG_USAGE, &why);
 	}
 	interrupt_catch();
@@ -47,14 +63,7 @@ static int run(const void *values, int count, char **names)
 	setup_release(&setup);
 	if (rc != STATUS_OK)
 		return command_fail(EXIT_NOTHING, &why);
-	log_line(LOG_NOTICE,
-		tongue_is_chinese()
-			? "重新评分 %lld 通, 用时 %.1f 秒 (每秒 %.0f 通)"
-			: "%lld calls judged again in %.1f s "
-			  "(%.0f a second)",
-		(long long)result.judged, result.wall_s,
-		result.wall_s > 0 ? (double)result.judged / result.wall_s
-				  : 0.0);
+	print_summary(&result);
 	return result.is_interrupted ? EXIT_PARTLY : EXIT_DONE;
 }
 

@@ -90,18 +90,22 @@ static void print_summary(
 	const struct night_result *result, size_t problem_count)
 {
 	bool is_chinese = tongue_is_chinese();
-	const char *format = is_chinese ? "完成 %lld 通, 已有 %lld 通, 失败 "
-					  "%lld 通; 录音 %.2f 小时, "
-					  "用时 %.1f 秒 (%.0f 倍实时)"
-					: "%lld calls done, %lld there "
-					  "already, %lld failed; %.2f h of "
-					  "audio in %.1f s (%.0fx real time)";
+	long long failed = result->failed + (long long)problem_count;
+	long long done = result->done, skipped = result->skipped;
+	double hours = result->audio_s / 3600;
+	double speed =
+		result->wall_s > 0 ? result->audio_s / result->wall_s : 0.0;
 
-	log_line(LOG_NOTICE, format, (long long)result->done,
-		(long long)result->skipped,
-		(long long)(result->failed + (int64_t)problem_count),
-		result->audio_s / 3600, result->wall_s,
-		result->wall_s > 0 ? result->audio_s / result->wall_s : 0.0);
+	if (is_chinese)
+		log_line(LOG_NOTICE,
+			"完成 %lld 通, 已有 %lld 通, 失败 %lld 通; "
+			"录音 %.2f 小时, 用时 %.1f 秒 (%.0f 倍实时)",
+			done, skipped, failed, hours, result->wall_s, speed);
+	else
+		log_line(LOG_NOTICE,
+			"%lld calls done, %lld there already, %lld failed; "
+			"%.2f h of audio in %.1f s (%.0fx real time)",
+			done, skipped, failed, hours, result->wall_s, speed);
 	if (result->is_interrupted)
 		log_line(LOG_NOTICE, "%s",
 			is_chinese ? "已按要求停止; 再次运行将从中断处继续"

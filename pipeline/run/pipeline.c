@@ -126,15 +126,15 @@ static const struct stage {
 
 /* Runs one step and books its time; without a step there is nothing to do. */
 static enum status run_step(
-	struct worker *w, int stage, step step, struct failure *why)
+	struct worker *w, int stage, step run, struct failure *why)
 {
 	double from_s;
 	enum status rc;
 
-	if (!step)
+	if (!run)
 		return STATUS_OK;
 	from_s = clock_thread_s();
-	rc = step(w, why);
+	rc = run(w, why);
 	w->stage_s[stage] += clock_thread_s() - from_s;
 	return rc == STATUS_OK
 		       ? rc
