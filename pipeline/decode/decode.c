@@ -58,7 +58,7 @@ void decode_free(struct decode *decode)
 	free(decode);
 }
 
-static void close_files(struct decode *decode)
+void decode_close(struct decode *decode)
 {
 	for (int i = 0; i < 2; i++) {
 		reader_close(decode->files[i].reader);
@@ -97,8 +97,7 @@ static enum status open_file(
 {
 	struct party_file *file = &decode->files[i];
 	struct text remarks = { 0 };
-	int64_t bytes;
-	enum status rc = soundness_check_file(path, &bytes, why);
+	enum status rc = soundness_check_file(path, why);
 
 	if (rc == STATUS_OK)
 		rc = wav_header_read(path, &file->wav, why);
@@ -123,7 +122,7 @@ enum status decode_open(struct decode *decode, struct call *call, int rate_hz,
 	struct recording *recording = &call->recording;
 	enum status rc = STATUS_OK;
 
-	close_files(decode);
+	decode_close(decode);
 	decode->file_count = paths[1] ? 2 : 1;
 	for (int i = 0; i < decode->file_count && rc == STATUS_OK; i++)
 		rc = open_file(decode, i, paths[i], why);
@@ -142,7 +141,7 @@ enum status decode_open(struct decode *decode, struct call *call, int rate_hz,
 			recording->channels / decode->file_count, why);
 out:
 	if (rc != STATUS_OK)
-		close_files(decode);
+		decode_close(decode);
 	return rc;
 }
 
@@ -176,7 +175,7 @@ static enum status read_file(struct decode *decode, int i, struct audio *audio,
 		file->peak = peak > file->peak ? peak : file->peak;
 	}
 	file->frame_count += *got;
-	audio->is_ended &= reader_is_ended(file->reader);
+	audio->is_ended &= *got < want;
 	return STATUS_OK;
 }
 
@@ -276,7 +275,7 @@ enum status decode_next(
 	if (rc == STATUS_OK && audio->is_ended)
 		rc = judge_files(decode, audio->rate_hz, why);
 	if (rc != STATUS_OK)
-		close_files(decode);
+		decode_close(decode);
 	return rc;
 }
 
@@ -295,15 +294,17 @@ enum status decode_finish(
 		if (!recording->warning)
 			rc = failure_no_memory(why);
 	}
-	close_files(decode);
+	decode_close(decode);
 	return rc;
 }
 
 enum status decode_probe(const char *path, double *seconds, struct failure *why)
 {
 	struct reader *reader = NULL;
-	enum status rc = reader_new(&reader, why);
+	enum status rc = soundness_check_file(path, why);
 
+	if (rc == STATUS_OK)
+		rc = reader_new(&reader, why);
 	if (rc == STATUS_OK)
 		rc = reader_probe(reader, path, seconds, why);
 	reader_free(reader);

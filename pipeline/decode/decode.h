@@ -53,6 +53,9 @@ MUST_CHECK enum status decode_next(
 MUST_CHECK enum status decode_finish(
 	struct decode *decode, struct call *call, struct failure *why);
 
+/* Lets go of the recording before its end; no harm when nothing is open. */
+void decode_close(struct decode *decode);
+
 /*
  * Estimates from header and size how many seconds a recording lasts, without
  * decoding it: good enough to start the longest first. Errors as decode_open().

@@ -3,8 +3,6 @@
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <libavutil/avstring.h>
-#include <libavutil/channel_layout.h>
-#include <libswresample/swresample.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -13,6 +11,7 @@
 #include <threads.h>
 
 #include "codec_quirks.h"
+#include "resampler.h"
 
 /* When neither header nor codec tells: 16 kbit/s. */
 #define GUESSED_BYTE_RATE 2000.0
@@ -24,29 +23,23 @@
 /* Containers that hold one recording. Playlists, pictures and devices are left
  * out: they would read what the caller did not name. */
 static const char containers[] =
-	"aac,aiff,amr,amrnb,amrwb,asf,au,avi,caf,flac,flv,g722,g729,gsm,"
-	"matroska,mov,mp3,mp4,mpeg,mpegts,nistsphere,ogg,rm,sln,w64,wav,wv";
-
-struct sound_format {
-	int rate_hz;
-	int channels;
-	int samples; /* enum AVSampleFormat */
-};
+	"aac,aiff,amr,amrnb,amrwb,asf,au,avi,caf,flac,g722,g729,gsm,matroska,"
+	"mov,mp3,mp4,mpeg,mpegts,nistsphere,ogg,sln,w64,wav";
 
 struct reader {
 	AVIOContext *io;
 	AVFormatContext *format;
 	AVCodecContext *codec;
-	SwrContext *resampler;
+	struct resampler *resampler;
 	AVPacket *packet;
 	AVFrame *frame;
-	bool has_frame;		/* `frame` waits to be resampled */
-	bool is_draining;	/* the codec knows that no packet follows */
-	bool is_last;		/* the codec has no frame left */
-	bool is_ended;		/* the resampler has no frame left either */
-	int stream;		/* index of the one that is heard */
-	int priming_samples;	/* to cut off, at the codec's rate */
-	struct sound_format in; /* what the resampler is made for */
+	bool has_frame;		 /* `frame` waits to be resampled */
+	bool is_draining;	 /* the codec knows that no packet follows */
+	bool is_last;		 /* the codec has no frame left */
+	bool is_ended;		 /* the resampler has no frame left either */
+	int stream;		 /* index of the one that is heard */
+	int priming_samples;	 /* to cut off, at the codec's rate */
+	struct sample_format in; /* what the resampler is made for */
 	int out_rate_hz, out_channels;
 	double header_s; /* how long the header says it is; NAN when not */
 	double packet_s; /* how long the newest packet lasts */
@@ -66,23 +59,21 @@ static void hush(void)
 /* `what` may be one of libav's lists of names: the first will do. */
 static enum status fail_av(struct failure *why, int error, const char *what)
 {
-	char name[32] = "";
-
 	if (error == AVERROR(ENOMEM))
 		return failure_no_memory(why);
-	(void)av_strlcpy(name, what, sizeof(name));
-	name[strcspn(name, ",")] = '\0';
 	return failure_set(why, STATUS_INVALID,
-		"cannot be read as %s: damaged, or cut short", name);
+		"cannot be read as %.*s: damaged, or cut short",
+		(int)strcspn(what, ","), what);
 }
 
 void reader_close(struct reader *reader)
 {
-	swr_free(&reader->resampler);
+	resampler_free(reader->resampler);
 	avcodec_free_context(&reader->codec);
 	avformat_close_input(&reader->format);
 	(void)avio_closep(&reader->io);
-	av_packet_unref(reader->packet);
+	if (reader->packet)
+		av_packet_unref(reader->packet);
 	av_frame_unref(reader->frame);
 	*reader = (struct reader){ .packet = reader->packet,
 		.frame = reader->frame };
@@ -103,8 +94,7 @@ static enum status find_container(struct reader *reader, const char *path,
 	if (!av_match_list((*container)->name, containers, ','))
 		return failure_set(why, STATUS_INVALID,
 			"is not a recording: looks like %s",
-			(*container)->long_name ? (*container)->long_name
-						: (*container)->name);
+			(*container)->long_name);
 	return STATUS_OK;
 }
 
@@ -112,17 +102,11 @@ static enum status find_container(struct reader *reader, const char *path,
 static enum status open_io(
 	struct reader *reader, const char *path, struct failure *why)
 {
-	char url[PATH_MAX + sizeof("file:")] = "";
-	int64_t bytes;
+	char url[PATH_MAX + sizeof("file:")];
 	int error;
-	enum status rc = soundness_check_file(path, &bytes, why);
 
-	if (rc != STATUS_OK)
-		return rc;
 	(void)snprintf(url, sizeof(url), "file:%s", path);
-	error = avio_open2(&reader->io, url, AVIO_FLAG_READ, NULL, NULL);
-	if (error == AVERROR(ENOMEM))
-		return failure_no_memory(why);
+	error = avio_open(&reader->io, url, AVIO_FLAG_READ);
 	return error < 0 ? failure_errno(why, AVUNERROR(error), "cannot open")
 			 : STATUS_OK;
 }
@@ -169,20 +153,20 @@ static void read_duration(struct reader *reader)
 /* Takes the first stream of sound and has all others skipped. */
 static enum status choose_stream(struct reader *reader, struct failure *why)
 {
-	AVFormatContext *format = reader->format;
-
 	reader->stream = -1;
-	for (int i = (int)format->nb_streams - 1; i >= 0; i--)
-		if (format->streams[i]->codecpar->codec_type ==
-			AVMEDIA_TYPE_AUDIO)
+	for (int i = 0; i < (int)reader->format->nb_streams; i++) {
+		AVStream *stream = reader->format->streams[i];
+
+		if (reader->stream < 0 &&
+			stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
 			reader->stream = i;
-	if (reader->stream < 0)
-		return failure_set(why, STATUS_INVALID,
-			"has no sound in it: no audio stream");
-	for (int i = 0; i < (int)format->nb_streams; i++)
-		if (i != reader->stream)
-			format->streams[i]->discard = AVDISCARD_ALL;
-	return STATUS_OK;
+		else
+			stream->discard = AVDISCARD_ALL;
+	}
+	if (reader->stream >= 0)
+		return STATUS_OK;
+	return failure_set(
+		why, STATUS_INVALID, "has no sound in it: no audio stream");
 }
 
 /* MPEG names its streams only after some reading, and has no header. */
@@ -292,7 +276,7 @@ static int feed_codec(struct reader *reader)
 	if (reader->packet->stream_index == reader->stream)
 		error = send_packet(reader);
 	av_packet_unref(reader->packet);
-	return error < 0 ? error : 0;
+	return error;
 }
 
 /* Fills reader->frame: 0, AVERROR_EOF or AVERROR(ENOMEM); AVERROR(EAGAIN) when
@@ -319,40 +303,28 @@ static int read_frame(struct reader *reader)
 	}
 }
 
-static struct sound_format format_of(const AVFrame *frame)
+static struct sample_format format_of(const AVFrame *frame)
 {
-	return (struct sound_format){
+	return (struct sample_format){
 		.rate_hz = frame->sample_rate,
 		.channels = frame->ch_layout.nb_channels,
-		.samples = frame->format,
+		.kind = frame->format,
 	};
 }
 
-/* Two channels are agent and customer, whatever loudspeakers the header gives
- * them to, so both sides get libav's default layouts. */
+/* Makes the resampler for the sound in reader->frame. */
 static enum status open_resampler(struct reader *reader, struct failure *why)
 {
-	struct sound_format in = format_of(reader->frame);
-	AVChannelLayout layout_in, layout_out;
-	int error;
+	struct sample_format in = format_of(reader->frame);
+	enum status rc = resampler_open(&reader->resampler, &in,
+		reader->out_rate_hz, reader->out_channels, why);
 
-	swr_free(&reader->resampler);
-	av_channel_layout_default(&layout_in, in.channels);
-	av_channel_layout_default(&layout_out, reader->out_channels);
-	error = swr_alloc_set_opts2(&reader->resampler, &layout_out,
-		AV_SAMPLE_FMT_S16P, reader->out_rate_hz, &layout_in,
-		(enum AVSampleFormat)in.samples, in.rate_hz, 0, NULL);
-	if (error >= 0)
-		error = swr_init(reader->resampler);
-	if (error >= 0 && reader->priming_samples > 0)
-		error = swr_drop_output(reader->resampler,
-			(int)lround((double)reader->priming_samples *
-				    reader->out_rate_hz / in.rate_hz));
-	if (error < 0)
-		return fail_av(why, error, "cannot resample");
+	if (rc == STATUS_OK)
+		rc = resampler_drop(reader->resampler,
+			(double)reader->priming_samples / in.rate_hz, why);
 	reader->priming_samples = 0;
 	reader->in = in;
-	return STATUS_OK;
+	return rc;
 }
 
 enum status reader_new(struct reader **reader, struct failure *why)
@@ -365,9 +337,7 @@ enum status reader_new(struct reader **reader, struct failure *why)
 	made->packet = av_packet_alloc();
 	made->frame = av_frame_alloc();
 	if (!made->packet || !made->frame) {
-		av_packet_free(&made->packet);
-		av_frame_free(&made->frame);
-		free(made);
+		reader_free(made);
 		return failure_no_memory(why);
 	}
 	*reader = made;
@@ -403,9 +373,8 @@ enum status reader_open(struct reader *reader, const char *path,
 	if (error == AVERROR(ENOMEM))
 		return failure_no_memory(why);
 	if (error < 0)
-		return failure_set(why, STATUS_INVALID, "has no sound in it%s",
-			reader->damaged_count ? ": nothing can be decoded"
-					      : " (0 s)");
+		return failure_set(
+			why, STATUS_INVALID, "has no sound in it (0 s)");
 	reader->in = format_of(reader->frame);
 	return STATUS_OK;
 }
@@ -432,7 +401,7 @@ enum status reader_convert(
  * sound turns into something that is no call. */
 static enum status next_frame(struct reader *reader, struct failure *why)
 {
-	struct sound_format in;
+	struct sample_format in;
 	int error = read_frame(reader);
 
 	if (error == AVERROR(ENOMEM))
@@ -440,44 +409,38 @@ static enum status next_frame(struct reader *reader, struct failure *why)
 	if (error == AVERROR(EAGAIN))
 		return STATUS_OK;
 	in = format_of(reader->frame);
-	if (error == 0 && in.channels > READER_CHANNELS) {
-		reader->is_cut = true;
-		reader->has_frame = false;
-	}
-	if (!reader->has_frame) {
-		reader->is_last = true;
+	reader->is_cut |= error == 0 && in.channels > READER_CHANNELS;
+	reader->is_last = error < 0 || in.channels > READER_CHANNELS;
+	reader->has_frame = !reader->is_last;
+	if (reader->is_last)
 		return STATUS_OK;
-	}
-	if (in.rate_hz != reader->in.rate_hz ||
-		in.channels != reader->in.channels ||
-		in.samples != reader->in.samples)
+	if (memcmp(&in, &reader->in, sizeof(in)) != 0)
 		return open_resampler(reader, why);
 	return STATUS_OK;
 }
 
 /* Gives the resampler reader->frame, or tells it that none follows, and takes
- * what fits into `room`. Returns a number of frames or an AVERROR. */
-static int resample(struct reader *reader, uint8_t **into, int room)
+ * what fits into `room`. */
+static enum status resample(struct reader *reader,
+	int16_t *const into[READER_CHANNELS], int room, int *got,
+	struct failure *why)
 {
-	const uint8_t *nothing[READER_CHANNELS] = { NULL };
-	const uint8_t **in = reader->is_last ? NULL : nothing;
-	int in_count = 0, count;
+	struct sample_block block = { .is_last = reader->is_last };
+	enum status rc = STATUS_OK;
 
-	if (reader->gap_s > 0.0) {
-		count = swr_inject_silence(reader->resampler,
-			(int)lround(reader->gap_s * reader->in.rate_hz));
-		reader->gap_s = 0.0;
-		if (count < 0)
-			return count;
-	}
+	if (reader->gap_s > 0.0)
+		rc = resampler_pause(reader->resampler, reader->gap_s, why);
+	reader->gap_s = 0.0;
 	if (reader->has_frame) {
-		in = (const uint8_t **)reader->frame->extended_data;
-		in_count = reader->frame->nb_samples;
+		block.planes = (const uint8_t **)reader->frame->extended_data;
+		block.count = reader->frame->nb_samples;
 	}
-	count = swr_convert(reader->resampler, into, room, in, in_count);
+	if (rc == STATUS_OK)
+		rc = resampler_run(
+			reader->resampler, &block, into, room, got, why);
 	av_frame_unref(reader->frame);
 	reader->has_frame = false;
-	return count;
+	return rc;
 }
 
 enum status reader_read(struct reader *reader,
@@ -488,14 +451,14 @@ enum status reader_read(struct reader *reader,
 
 	*got = 0;
 	while (rc == STATUS_OK && *got < want && !reader->is_ended) {
-		uint8_t *at[READER_CHANNELS] = { NULL };
-		int count;
+		int16_t *at[READER_CHANNELS] = { NULL };
+		int count = 0;
 
 		for (int c = 0; c < reader->out_channels; c++)
-			at[c] = (uint8_t *)(into[c] + *got);
-		count = resample(reader, at, want - *got);
-		if (count < 0)
-			return fail_av(why, count, "cannot resample");
+			at[c] = into[c] + *got;
+		rc = resample(reader, at, want - *got, &count, why);
+		if (rc != STATUS_OK)
+			break;
 		*got += count;
 		if (reader->is_last)
 			reader->is_ended = count == 0;
@@ -503,11 +466,6 @@ enum status reader_read(struct reader *reader,
 			rc = next_frame(reader, why);
 	}
 	return rc;
-}
-
-bool reader_is_ended(const struct reader *reader)
-{
-	return reader->is_ended;
 }
 
 void reader_account(const struct reader *reader, struct decoded *decoded)
@@ -529,8 +487,7 @@ enum status reader_probe(struct reader *reader, const char *path,
 	if (rc == STATUS_OK)
 		rc = find_stream(reader, why);
 	if (rc == STATUS_OK) {
-		if (isnan(reader->header_s))
-			read_duration(reader);
+		read_duration(reader);
 		if (reader->format->bit_rate > 0)
 			byte_rate = (double)reader->format->bit_rate / 8.0;
 		*seconds = isnan(reader->header_s)

@@ -1,6 +1,6 @@
 /*
  * Reader: one file of any known kind becomes samples. The only place that
- * knows libav.
+ * knows libavformat and libavcodec.
  *
  *	path -> reader_open() -> reader_sound(), reader_convert() ->
  *reader_read() ...
@@ -48,13 +48,12 @@ MUST_CHECK enum status reader_convert(
 
 /*
  * Writes the next `want` frames, channel by channel, to into[0] and into[1],
- * and how many they were to `got`: fewer than `want` only at the end. What
- * cannot be decoded is left out and counted.
+ * and how many they were to `got`: fewer than `want` only at the end. Where a
+ * packet cannot be decoded there is silence, and it is counted.
  */
 MUST_CHECK enum status reader_read(struct reader *reader,
 	int16_t *const into[READER_CHANNELS], int want, int *got,
 	struct failure *why);
-bool reader_is_ended(const struct reader *reader);
 
 /* Fills header_s, the counts of packets and is_cut of `decoded`. */
 void reader_account(const struct reader *reader, struct decoded *decoded);

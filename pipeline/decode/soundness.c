@@ -28,8 +28,7 @@ enum status soundness_remark(
 	return rc == STATUS_OK ? text_add(remarks, remark.text, why) : rc;
 }
 
-enum status soundness_check_file(
-	const char *path, int64_t *bytes, struct failure *why)
+enum status soundness_check_file(const char *path, struct failure *why)
 {
 	struct stat about;
 
@@ -44,7 +43,6 @@ enum status soundness_check_file(
 		return failure_set(why, STATUS_INVALID, "is empty (0 bytes)");
 	if (access(path, R_OK) != 0)
 		return failure_errno(why, errno, "cannot open");
-	*bytes = about.st_size;
 	return STATUS_OK;
 }
 
@@ -80,21 +78,15 @@ static enum status judge_duration(const struct decoded *decoded,
 		decoded->duration_s);
 }
 
-enum status soundness_judge(const struct decoded *decoded, struct text *remarks,
-	struct failure *why)
+/* Too little, or too much of it damaged, to be judged at all. */
+static enum status refuse(
+	const struct decoded *decoded, const char *remark, struct failure *why)
 {
-	size_t before = remarks->length;
-	enum status rc = judge_duration(decoded, remarks, why);
-
-	if (rc != STATUS_OK)
-		return rc;
 	if (decoded->duration_s <= 0.0)
-		return failure_set(why, STATUS_INVALID, "has no sound in it%s",
-			decoded->damaged_count ? ": nothing can be decoded"
-					       : " (0 s)");
-	if (decoded->duration_s < RECORDED_LEAST_S && remarks->length > before)
 		return failure_set(
-			why, STATUS_INVALID, "%s", remarks->bytes + before);
+			why, STATUS_INVALID, "has no sound in it (0 s)");
+	if (decoded->duration_s < RECORDED_LEAST_S && *remark)
+		return failure_set(why, STATUS_INVALID, "%s", remark);
 	if (decoded->duration_s < RECORDED_LEAST_S)
 		return failure_set(why, STATUS_INVALID,
 			"has only %.2f s of sound, want at least %.1f s",
@@ -104,7 +96,18 @@ enum status soundness_judge(const struct decoded *decoded, struct text *remarks,
 			"is damaged: %lld of %lld packets cannot be decoded",
 			(long long)decoded->damaged_count,
 			(long long)decoded->packet_count);
-	if (decoded->damaged_count > 0)
+	return STATUS_OK;
+}
+
+enum status soundness_judge(const struct decoded *decoded, struct text *remarks,
+	struct failure *why)
+{
+	size_t before = remarks->length;
+	enum status rc = judge_duration(decoded, remarks, why);
+
+	if (rc == STATUS_OK)
+		rc = refuse(decoded, text_string(remarks) + before, why);
+	if (rc == STATUS_OK && decoded->damaged_count > 0)
 		rc = soundness_remark(remarks, why,
 			"damaged: %lld of %lld packets cannot be decoded",
 			(long long)decoded->damaged_count,

@@ -39,7 +39,7 @@ struct decoded {
 /* The path is a file with something in it. Errors: STATUS_NOT_FOUND,
  * STATUS_IO, STATUS_INVALID for a folder, a device or an empty file. */
 MUST_CHECK enum status soundness_check_file(
-	const char *path, int64_t *bytes, struct failure *why);
+	const char *path, struct failure *why);
 
 /* STATUS_UNSUPPORTED for a rate or a number of channels that is not handled. */
 MUST_CHECK enum status soundness_check_sound(
