@@ -25,6 +25,9 @@
 /* Links of the lattice that are less likely add nothing that can be seen. */
 #define LEAST_POSTERIOR 1e-4
 
+/* PocketSphinx's name for the search of -lm (its ps_get_search() leaks). */
+#define DEFAULT_SEARCH "_default"
+
 /* What one channel of the call sounded like so far. */
 struct channel_mean {
 	double sum[CEPSTRA_MOST];
@@ -180,8 +183,7 @@ static enum status load(struct decoder *decoder, cmd_ln_t *config,
 		return refuse(why, "cannot load the model");
 	decoder->recogniser = recogniser;
 	decoder->front_end = ps_get_fe(recogniser);
-	decoder->language_model =
-		ps_get_lm(recogniser, ps_get_search(recogniser));
+	decoder->language_model = ps_get_lm(recogniser, DEFAULT_SEARCH);
 	if (!decoder->language_model)
 		return refuse(why, "no language model was loaded");
 	decoder->lattice_weight =
