@@ -19,7 +19,7 @@ import unicodedata
 INITIALS = ("zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g",
             "k", "h", "j", "q", "x", "r", "z", "c", "s")
 
-FINALS = ("a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng",
+FINALS = ("a", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng",
           "er", "i", "ix", "iy", "ia", "ie", "iao", "iu", "ian", "in",
           "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un",
           "uang", "ong", "v", "ve", "van", "vn")
@@ -29,7 +29,7 @@ TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 # Syllables that the table rules below do not cover.
 ODD = {"ng": ("", "en"), "n": ("", "en"), "m": ("m", "u"), "hm": ("h", "en"),
        "hng": ("h", "en"), "ê": ("", "ei"), "yo": ("", "iu"),
-       "lo": ("l", "uo"), "eng": ("", "eng"), "o": ("", "o"),
+       "lo": ("l", "uo"), "eng": ("", "eng"), "o": ("", "uo"),
        "weng": ("", "ueng")}
 
 # Characters whose usual reading alone differs from the one that the phrase

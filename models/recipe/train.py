@@ -20,6 +20,7 @@ import argparse
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import time
@@ -46,20 +47,20 @@ GROUPS = {
     "f_h": "f h", "h_x": "h x", "sonorant": "m n l r", "zh_z": "zh z",
     "ch_c": "ch c", "sh_s": "sh s", "stop": "b p d t g k",
     "initial": "b p m f d t n l g k h j q x zh ch sh r z c s",
-    "from_a": "a ai ao an ang", "from_o": "o ou ong",
+    "from_a": "a ai ao an ang", "from_o": "ou ong",
     "from_e": "e ei en eng er", "from_i": "i ia ie iao iu ian in iang ing "
     "iong", "from_u": "u ua uo uai ui uan un uang", "from_v": "v ve van vn",
     "front": "i ia ie iao iu ian in iang ing iong v ve van vn",
-    "round": "u ua uo uai ui uan un uang v ve van vn o ou ong iong",
+    "round": "u ua uo uai ui uan un uang v ve van vn ou ong iong",
     "apical": "ix iy", "to_n": "an en ian in uan un van vn",
     "to_ng": "ang eng iang ing iong uang ong",
     "to_nasal": "an en ian in uan un van vn ang eng iang ing iong uang ong",
     "to_i": "i ai ei uai ui ix iy", "to_u": "u ao ou iao iu",
-    "to_a": "a ia ua", "to_e": "e ie ve", "to_o": "o uo", "to_v": "v",
-    "open": "a o e ai ei ao ou an en ang eng er",
+    "to_a": "a ia ua", "to_e": "e ie ve", "to_o": "uo", "to_v": "v",
+    "open": "a e ai ei ao ou an en ang eng er",
     "high": "i u v ix iy in ing un vn ui iu",
     "low": "a ai ao an ang ia ua iao ian iang uai uan uang",
-    "mid": "o e ou ei en eng er uo ie ve", "i_in_ing": "i in ing",
+    "mid": "e ou ei en eng er uo ie ve", "i_in_ing": "i in ing",
     "an_like": "an ian uan van", "en_like": "en in un vn",
     "ang_like": "ang iang uang", "eng_like": "eng ing ong iong",
     "in_ing": "in ing", "en_eng": "en eng", "an_ang": "an ang",
@@ -282,11 +283,11 @@ class Trainer:
         jobs = []
         for phone in self.phones:
             for state in range(3):
-                if phone == "SIL":
+                tree = f"{unpruned}/{phone}-{state}.dtree"
+                if phone == "SIL" or os.path.exists(tree):
                     continue
                 command = [
-                    f"{BIN}/bldtree", "-treefn",
-                    f"{unpruned}/{phone}-{state}.dtree", "-moddeffn",
+                    f"{BIN}/bldtree", "-treefn", tree, "-moddeffn",
                     self.path("untied.mdef"), "-mixwfn",
                     self.path("untied/mixture_weights"), "-ts2cbfn",
                     # Trees of PTM compare mixture weights only.
@@ -294,8 +295,10 @@ class Trainer:
                     "-psetfn", questions, "-phone", phone, "-state",
                     str(state), "-stwt", "1.0,0.05,0.0",
                     *([] if self.ptm() else shape), "-ssplitmin", "1",
+                    # Splits are made best first and some 12 a tree are
+                    # kept: 100 are plenty, and growing more takes long.
                     "-ssplitmax", "7", "-ssplitthr", "0", "-csplitmin", "1",
-                    "-csplitmax", "2000", "-csplitthr", "0"]
+                    "-csplitmax", "100", "-csplitthr", "0"]
                 jobs.append(subprocess.Popen(
                     command, stdout=open(log, "a"), stderr=subprocess.STDOUT))
                 if len(jobs) == PARTS:
@@ -339,8 +342,32 @@ class Trainer:
             self.passes("tied.start", "tied", "tied.mdef",
                         self.args.gaussians, PASSES["ptm"])
             return
-        density = 1
         self.passes("tied.start", "tied", "tied.mdef", 1, PASSES["tied"])
+        self.split(1)
+
+    def go_on(self, before):
+        """Same tying and transforms as `before`, its Gaussians as a start."""
+        for name in ("tied.mdef", "mllt"):
+            shutil.copy(f"{before}/{name}", self.work)
+        self.transform = ["-lda", self.path("mllt"), "-ldadim",
+                          self.args.lda]
+        shutil.copytree(f"{before}/tied", self.path("tied.start"),
+                        dirs_exist_ok=True)
+        with open(self.path("tied.start/means"), "rb") as f:
+            density = self.density(f)
+        self.passes("tied.start", "tied", "tied.mdef", density,
+                    self.args.first_passes)
+        self.split(density)
+
+    @staticmethod
+    def density(f):
+        while f.readline().strip() != b"endhdr":
+            pass
+        return struct.unpack("<4I", f.read(16))[3]
+
+    def split(self, density):
+        """Double the Gaussians until there are enough."""
+        log = f"{self.logs}/tied.log"
         while density < self.args.gaussians:
             more = min(density, self.args.gaussians - density)
             source, start = self.folder("tied"), self.folder("tied.start")
@@ -370,7 +397,7 @@ class Trainer:
         shutil.copy(f"{self.etc}/zh.filler", f"{out}/noisedict")
         with open(f"{out}/feat.params", "w") as f:
             for key, value in FEAT.items():
-                if key not in ("-samprate", "-nfft", "-alpha", "-ncep"):
+                if key not in ("-alpha", "-ncep"):
                     f.write(f"{key} {value}\n")
             f.write(f"-feat {self.args.feature}\n-agc none\n-cmn batch\n"
                     "-varnorm no\n-model " + self.args.type + "\n")
@@ -400,8 +427,15 @@ def main():
     parser.add_argument("--type", default="cont")
     parser.add_argument("--feature", default="1s_c_d_dd")
     parser.add_argument("--lda", type=int, default=0)
+    parser.add_argument("--continue", dest="before", help="folder of a "
+                        "finished training whose transforms, trees and "
+                        "Gaussians to go on from, with other speech")
+    parser.add_argument("--first-passes", type=int, default=2)
     args = parser.parse_args()
     trainer = Trainer(args)
+    if args.before:
+        trainer.go_on(os.path.abspath(args.before))
+        return
     if args.lda:
         trainer.lda_mllt()
     if not os.path.exists(trainer.path("ci", "means")):

@@ -1,0 +1,57 @@
+#!/bin/sh
+# Make models/zh-cn-8k from DATA (../shared/data or a folder laid out alike).
+# train-zh.sh DATA OUT [WORK]
+#
+# WORK (default OUT.work) takes about 6 GB and, on two free cores, about an
+# hour.  Needs sphinxtrain, sphinxbase-utils, pocketsphinx, ffmpeg, sox with
+# libsox-fmt-all, espeak-ng and python3; nothing else.
+set -eu
+data=$(cd "$1" && pwd)
+out=$2
+work=${3:-$out.work}
+here=$(cd "$(dirname "$0")" && pwd)
+text=$here/../text
+run="nice -n 15 python3"
+mkdir -p "$work"
+cd "$work"
+
+# 1. Sound: decoded once, features of everything.
+$run "$here/decode_audio.py" "$data" wav
+find wav -name '*.wav' | sed 's,^wav/,,; s,\.wav$,,' | sort >all.list
+$run "$here/features.py" wav feat all.list
+
+# 2. Lexicon and language model text.
+mkdir -p lex
+$run "$here/lexicon.py" build "$data" "$text" lex
+$run "$here/text.py" "$data" "$text" text
+
+# 3. First model, on the speech as it is.  2,000 tied states: 9 hours give
+# each about 1,600 frames.  Nine frames of 13 cepstra (13:4) go through LDA
+# and MLLT to 32 values in place of deltas.  8 Gaussians.
+mkdir -p first
+ln -sfn ../feat first/feat
+$run "$here/prepare.py" "$data" "$text" first
+$run "$here/train.py" first --dict lex/zh-cn.dict --states 2000 \
+	--gaussians 8 --feature 13:4 --lda 32
+
+# 4. Pauses and readings as the first model hears them.
+$run "$here/align.py" first first/model.8 wav aligned.tsv
+
+# 5. More voices and lines from the same speech.
+sh "$here/augment.sh" "$here" "$data" "$text"
+
+# 6. Final model: continues from the first one's Gaussians.
+mkdir -p final
+ln -sfn ../feat final/feat
+$run "$here/prepare.py" "$data" "$text" final --aligned aligned.tsv \
+	--extra faster.tsv --extra network.tsv --extra espeak.tsv
+$run "$here/train.py" final --dict lex/zh-cn.dict --states 2000 \
+	--gaussians 16 --feature 13:4 --lda 32 --continue first
+
+# 7. Language model and package.
+$run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
+	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
+sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin
+# shellcheck disable=SC2046
+$run "$here/package.py" final/model.16 lex zh-cn.lm.bin "$out" \
+	$(grep -v '^#' "$here/search.txt")
