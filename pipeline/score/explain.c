@@ -153,6 +153,24 @@ static void say_scope(struct pen *pen, const struct scope *scope)
 	say_anchor(pen, scope);
 }
 
+/* Behind a sentence the Chinese stands in brackets. */
+static void say_scope_behind(struct pen *pen, const struct scope *scope)
+{
+	static const char bracket[] = "(";
+	size_t before = pen->zh->length;
+
+	say(pen, pen->zh, "%s", bracket);
+	say_scope(pen, scope);
+	if (pen->rc != STATUS_OK)
+		return;
+	if (pen->zh->length > before + strlen(bracket)) {
+		say(pen, pen->zh, ")");
+		return;
+	}
+	pen->zh->length = before;
+	pen->zh->bytes[before] = '\0';
+}
+
 enum status explain_words(const struct evaluation *evaluation,
 	const struct hit *hit, struct text *into, struct failure *why)
 {
@@ -286,7 +304,7 @@ static void say_event(struct pen *pen, const struct condition *condition,
 		else
 			say_too_few(pen, condition, outcome);
 	}
-	say_scope(pen, &condition->scope);
+	say_scope_behind(pen, &condition->scope);
 	if (outcome->excused_count > 0) {
 		say(pen, pen->en, ", %zu excused", outcome->excused_count);
 		say(pen, pen->zh, ",%zu次已豁免", outcome->excused_count);
@@ -331,7 +349,7 @@ static void say_number(struct pen *pen, const struct condition *condition,
 		say(pen, pen->en, " (%s)", party_en(condition->party));
 		say(pen, pen->zh, "(%s)", party_zh(condition->party));
 	}
-	say_scope(pen, &condition->scope);
+	say_scope_behind(pen, &condition->scope);
 }
 
 static void say_unsure(struct pen *pen, const struct condition *condition,
@@ -442,7 +460,7 @@ static void explain_known(struct pen *pen, const struct condition *condition,
 		say_words_hit(pen, condition, outcome);
 		if (!is_hit)
 			say_too_few(pen, condition, outcome);
-		say_scope(pen, &condition->scope);
+		say_scope_behind(pen, &condition->scope);
 	} else {
 		say_words_missed(pen, condition);
 	}

@@ -53,7 +53,8 @@ static void narrow_to_turns(const struct call *call, enum party party,
 	left = scope->last_turns;
 	for (size_t i = call->turns.count; i-- > 0 && left > 0;)
 		if (is_of(&call->turns.items[i], party) && --left == 0)
-			narrow(window, call->turns.items[i].when.start_s,
+			narrow(window,
+				call->turns.items[i].when.start_s - SLACK_S,
 				INFINITY);
 }
 
@@ -142,7 +143,7 @@ static struct span around_hit(const struct evaluation *evaluation,
 			turns_behind(call, condition->party, hit->when.end_s,
 				scope->reach_turns));
 	if (scope->relation == ANCHOR_AFTER)
-		narrow(&near, hit->when.end_s - SLACK_S, INFINITY);
+		narrow(&near, hit->when.end_s, INFINITY);
 	if (scope->relation == ANCHOR_BEFORE)
 		narrow(&near, -INFINITY, hit->when.start_s);
 	return near;
@@ -182,6 +183,7 @@ static enum status add_near_hit(struct evaluation *evaluation,
 		near = turn_of_hit(evaluation, condition, hit);
 	else
 		near = around_hit(evaluation, condition, hit);
+	near.start_s -= SLACK_S;
 	narrow(&near, window.start_s, window.end_s);
 	return add_span(evaluation, near.start_s, near.end_s);
 }
