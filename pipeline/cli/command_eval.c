@@ -1,61 +1,160 @@
 /* auscult eval: how far hearing and judging are from the truth. */
 #include <stdio.h>
+#include <string.h>
 
+#include "batch.h"
 #include "commands.h"
-#include "decode.h"
-#include "pipeline.h"
+#include "eval_writer.h"
+#include "interrupt.h"
+#include "log.h"
 #include "setup.h"
 
 struct eval_arguments {
 	struct setup_options setup;
+	const char *json;
+	int jobs;
 };
 
 static const struct option_spec options[] = {
+	{ "json", 0, OPTION_TEXT, offsetof(struct eval_arguments, json), "FILE",
+		"write all figures there, file by file (-: standard output, "
+		"in place of the table)",
+		"把全部数字逐文件写入该文件(-:写到标准输出,不再输出表格)" },
 	SETUP_OPTIONS(eval_arguments),
+	{ "jobs", 'j', OPTION_INTEGER, offsetof(struct eval_arguments, jobs),
+		"N", "calls heard at once (default: one a processor)",
+		"同时处理的通话数(默认:每处理器一路)" },
 };
 
-static int hear_all(const struct setup *setup, struct worker *worker)
+/* What one evaluation holds. */
+struct eval {
+	struct setup setup;
+	struct arena arena;
+	struct problems problems;
+	struct manifest manifest;
+	struct examination examination;
+	struct tally tally;
+	struct eval_counts counts;
+};
+
+static void eval_release(struct eval *eval)
 {
-	struct failure why = { "" };
-	double audio_s = 0.0, cpu_s = 0.0;
-	int code = EXIT_DONE;
+	tally_release(&eval->tally);
+	examination_release(&eval->examination);
+	manifest_release(&eval->manifest);
+	problems_release(&eval->problems);
+	arena_release(&eval->arena);
+	setup_release(&eval->setup);
+}
 
-	for (size_t i = 0; i < setup->jobs.count; i++) {
-		const struct job *job = &setup->jobs.items[i];
-		struct digest hash;
-		enum status rc = decode_hash(&job->source, &hash, &why);
+static enum status hear(struct eval *eval,
+	const struct eval_arguments *arguments, const char *path,
+	struct failure *why)
+{
+	int jobs = arguments->jobs;
+	enum status rc = setup_open(&eval->setup, &arguments->setup, why);
 
-		if (rc == STATUS_OK)
-			rc = worker_hear(worker, job, &hash, &why);
-		if (rc == STATUS_OK)
-			audio_s += worker_call(worker)->recording.duration_s;
-		else
-			code = command_fail(EXIT_PARTLY, &why);
+	if (!jobs)
+		jobs = eval->setup.settings.jobs ? eval->setup.settings.jobs
+						 : batch_processors();
+	if (rc == STATUS_OK)
+		rc = manifest_load(&eval->manifest, path, &eval->arena,
+			&eval->problems, why);
+	for (size_t i = 0; rc == STATUS_OK && i < eval->problems.count; i++)
+		log_line(LOG_ERROR, "%s", eval->problems.items[i]);
+	return rc == STATUS_OK
+		       ? examination_run(&eval->examination, &eval->manifest,
+				 eval->setup.engine, jobs, why)
+		       : rc;
+}
+
+/* Adds up what was measured, and says what was not. */
+static enum status sum_up(struct eval *eval, struct failure *why)
+{
+	struct eval_counts *counts = &eval->counts;
+	enum status rc = STATUS_OK;
+
+	counts->failed = eval->problems.count;
+	counts->rows = eval->examination.count + eval->problems.count;
+	for (size_t i = 0; i < eval->examination.count; i++) {
+		const struct exam *exam = &eval->examination.items[i];
+		const struct manifest_row *row = exam->row;
+
+		counts->done += exam->state == EXAM_DONE;
+		counts->failed += exam->state == EXAM_FAILED;
+		counts->waiting += exam->state == EXAM_WAITING;
+		counts->without_truth += exam->state == EXAM_NO_TRUTH;
+		if (exam->state == EXAM_FAILED)
+			log_line(LOG_ERROR, "%s: %s", row->job.source.paths[0],
+				exam->why.text);
+		if (exam->state == EXAM_DONE && rc == STATUS_OK)
+			rc = tally_add(&eval->tally, &exam->accuracy,
+				row->speaker, row->gender, why);
 	}
-	for (int i = 0; i < STAGE_COUNT; i++)
-		cpu_s += worker_stage_s(worker, i);
-	(void)printf("%.1f s of audio, real-time factor %.4f\n", audio_s,
-		audio_s > 0 ? cpu_s / audio_s : 0.0);
-	return code;
+	return rc;
+}
+
+static enum status write_json(
+	const char *path, const struct eval_result *result, struct failure *why)
+{
+	FILE *out = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
+	enum status rc;
+
+	if (!out)
+		return failure_set(
+			why, STATUS_IO, "%s: cannot open for writing", path);
+	rc = eval_write_json(out, result, why);
+	if (out != stdout && fclose(out) != 0 && rc == STATUS_OK)
+		rc = failure_set(why, STATUS_IO, "%s: cannot write", path);
+	return rc;
+}
+
+static enum status write_result(struct eval *eval, const char *path,
+	const char *json, struct failure *why)
+{
+	const struct eval_result result = { .manifest = path,
+		.examination = &eval->examination,
+		.tally = &eval->tally,
+		.counts = eval->counts };
+	enum status rc = STATUS_OK;
+
+	if (json)
+		rc = write_json(json, &result, why);
+	if (rc == STATUS_OK && (!json || strcmp(json, "-") != 0))
+		rc = eval_write_table(
+			stdout, &result, tongue_is_chinese(), why);
+	return rc;
 }
 
 static int run(const void *values, int count, char **names)
 {
 	const struct eval_arguments *arguments = values;
-	struct setup setup = { 0 };
-	struct worker *worker = NULL;
+	struct eval eval = { .counts = { 0 } };
 	struct failure why = { "" };
-	enum status rc = setup_open(&setup, &arguments->setup, &why);
-	int code = EXIT_NOTHING;
+	enum status rc;
+	int code;
 
+	if (count != 1) {
+		(void)failure_set(&why, STATUS_INVALID,
+			count ? "eval: \"%s\" is one too many"
+			      : "eval: which manifest?%s",
+			count ? names[1] : "");
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	interrupt_catch();
+	rc = hear(&eval, arguments, names[0], &why);
 	if (rc == STATUS_OK)
-		rc = setup_collect(&setup, count, names, &why);
+		rc = sum_up(&eval, &why);
 	if (rc == STATUS_OK)
-		rc = worker_new(&worker, setup.engine, &why);
-	code = rc == STATUS_OK ? hear_all(&setup, worker)
-			       : command_fail(EXIT_NOTHING, &why);
-	worker_free(worker);
-	setup_release(&setup);
+		rc = write_result(&eval, names[0], arguments->json, &why);
+	if (rc != STATUS_OK)
+		code = command_fail(EXIT_NOTHING, &why);
+	else if (eval.counts.done == 0)
+		code = EXIT_NOTHING;
+	else
+		code = eval.counts.failed + eval.counts.waiting ? EXIT_PARTLY
+								: EXIT_DONE;
+	eval_release(&eval);
 	return code;
 }
 

@@ -435,7 +435,7 @@ enum status yaml_integer(const struct yaml_tree *tree,
 	const struct yaml_value *value, struct yaml_range range, int *number,
 	struct failure *why)
 {
-	double parsed;
+	double parsed = 0.0;
 	enum status rc = yaml_number(tree, value, range, &parsed, why);
 
 	if (rc != STATUS_OK)

@@ -7,10 +7,10 @@
 /* Thresholds, fitted on zh-sentences/train in white and recorded noise:
  * above the noise floor, below the speaker's level, and never under the
  * quietest speech that a telephone line carries. */
-#define ABOVE_FLOOR_DB 6.0F
-#define BELOW_LEVEL_DB 27.0F
+#define ABOVE_FLOOR_DB 4.5F
+#define BELOW_LEVEL_DB 25.0F
 #define LEAST_DB (-60.0F)
-#define HYSTERESIS_DB 3.0F
+#define HYSTERESIS_DB 2.0F
 /* A frame this far above the floor tells the speaker's level. */
 #define LEVEL_ABOVE_FLOOR_DB 9.0F
 /* The level hears a frame this long before the frame is decided on. */
@@ -65,8 +65,20 @@ void ear_add(struct ear *ear, const int16_t *samples)
 	track_add(&ear->track, power);
 	noise_floor_add(&ear->floor, power);
 	mark_voice(ear);
+	listener_next(&ear->listener, &ear->track,
+		ear->sound + EAR_SAMPLES - DTMF_SAMPLES);
 	hear_level(
 		ear, ear->track.count - EAR_DELAY_FRAMES + LEVEL_AHEAD_FRAMES);
+}
+
+const float *ear_newest(const struct ear *ear)
+{
+	return ear->sound + EAR_SAMPLES - SPECTRUM_SAMPLES;
+}
+
+void ear_see(struct ear *ear, const float power[SPECTRUM_BINS])
+{
+	listener_see(&ear->listener, &ear->track, power);
 }
 
 bool ear_next(struct ear *ear, int64_t frame, struct frames *found)

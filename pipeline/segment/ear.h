@@ -15,6 +15,7 @@
 
 #include "band_power.h"
 #include "leak.h"
+#include "listener.h"
 #include "narrow.h"
 #include "noise_floor.h"
 #include "speech_level.h"
@@ -35,6 +36,7 @@ struct ear {
 	struct noise_floor floor;
 	struct speech_level level; /* of this channel's speaker */
 	struct voice voice;
+	struct listener listener;
 };
 
 /* For a recording at 8000 or 16000 Hz. */
@@ -42,6 +44,12 @@ void ear_start(struct ear *ear, int rate_hz);
 
 /* Hears the next frame: 10 ms of samples, or NULL for silence. */
 void ear_add(struct ear *ear, const int16_t *samples);
+
+/* The newest SPECTRUM_SAMPLES of its sound. */
+const float *ear_newest(const struct ear *ear);
+
+/* Takes their spectrum, each SPECTRUM_EVERY_FRAMES frames. */
+void ear_see(struct ear *ear, const float power[SPECTRUM_BINS]);
 
 /* Decides on `frame`; frames come in order, each EAR_DELAY_FRAMES after it was
  * heard. Whether an utterance became final, and which. */

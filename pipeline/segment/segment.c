@@ -4,9 +4,13 @@
 #include <stdlib.h>
 
 #include "ear.h"
+#include "prompts.h"
+#include "spectrum.h"
 
 /* Every 100 ms the channels are held against each other. */
 #define LEAK_EVERY_FRAMES 10
+/* Silence heard behind the end, so that everything that is open closes. */
+#define FLUSH_FRAMES 1000
 #define LEAK_FRAMES (LEAK_SAMPLES / FRAME_SAMPLES)
 
 struct segment {
@@ -14,6 +18,8 @@ struct segment {
 	int step;	 /* recorded samples in one at 8 kHz */
 	int64_t frame;	 /* frames heard */
 	int64_t decided; /* frames decided on */
+	int64_t end;	 /* frames in the recording, once it is known */
+	struct spectrum spectrum;
 	struct ear ears[AUDIO_CHANNELS];
 };
 
@@ -21,7 +27,9 @@ struct segment *segment_new(struct failure *why)
 {
 	struct segment *segment = calloc(1, sizeof(*segment));
 
-	if (!segment)
+	if (segment)
+		spectrum_init(&segment->spectrum);
+	else
 		(void)failure_no_memory(why);
 	return segment;
 }
@@ -46,6 +54,7 @@ enum status segment_start(
 	segment->channels = audio->channels;
 	segment->step = audio->rate_hz / FRAME_RATE_HZ;
 	segment->frame = segment->decided = 0;
+	segment->end = INT64_MAX;
 	for (int c = 0; c < audio->channels; c++)
 		ear_start(&segment->ears[c], audio->rate_hz);
 	for (size_t i = 0; i < meta->hold_count && rc == STATUS_OK; i++)
@@ -130,11 +139,47 @@ static enum status decide(
 	return rc;
 }
 
+static void see(struct segment *segment)
+{
+	struct ear *ears = segment->ears;
+	float power[AUDIO_CHANNELS][SPECTRUM_BINS];
+	bool is_stereo = segment->channels > 1;
+
+	spectrum_find(&segment->spectrum, ear_newest(&ears[0]),
+		is_stereo ? ear_newest(&ears[1]) : NULL, power[0],
+		is_stereo ? power[1] : NULL);
+	for (int c = 0; c < segment->channels; c++)
+		ear_see(&ears[c], power[c]);
+}
+
+static enum status add_sounds(const struct listener *listener,
+	struct call *call, int channel, int64_t most, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (int i = 0; i < listener->heard_count && rc == STATUS_OK; i++) {
+		const struct heard *heard = &listener->heard[i];
+		int64_t end =
+			heard->frames.end < most ? heard->frames.end : most;
+
+		rc = call_add_sound(call,
+			&(struct sound){
+				.when = { (double)heard->frames.start * FRAME_S,
+					(double)end * FRAME_S },
+				.kind = heard->kind,
+				.channel = channel,
+			},
+			why);
+	}
+	return rc;
+}
+
 /* Hears one frame, silence for NULL `audio`. */
 static enum status hear(struct segment *segment, const struct audio *audio,
 	struct call *call, struct failure *why)
 {
 	int64_t at = segment->frame * FRAME_SAMPLES * segment->step;
+	enum status rc = STATUS_OK;
 
 	for (int c = 0; c < segment->channels; c++) {
 		bool is_silent = !audio || (c > 0 && audio->is_dual_mono);
@@ -145,8 +190,14 @@ static enum status hear(struct segment *segment, const struct audio *audio,
 	segment->frame++;
 	if (segment->channels > 1 && segment->frame % LEAK_EVERY_FRAMES == 0)
 		mark_leak(segment);
-	if (segment->frame <= EAR_DELAY_FRAMES)
-		return STATUS_OK;
+	if (segment->frame % SPECTRUM_EVERY_FRAMES == 0)
+		see(segment);
+	for (int c = 0; c < segment->channels && rc == STATUS_OK; c++)
+		rc = add_sounds(
+			&segment->ears[c].listener, call, c, segment->end, why);
+	if (rc != STATUS_OK || segment->frame <= EAR_DELAY_FRAMES ||
+		segment->decided >= segment->end)
+		return rc;
 	return decide(segment, call, why);
 }
 
@@ -168,7 +219,8 @@ enum status segment_finish(
 	int64_t end = segment->frame;
 	enum status rc = STATUS_OK;
 
-	while (rc == STATUS_OK && segment->decided < end)
+	segment->end = end;
+	while (rc == STATUS_OK && segment->frame < end + FLUSH_FRAMES)
 		rc = hear(segment, NULL, call, why);
 	for (int c = 0; c < segment->channels && rc == STATUS_OK; c++) {
 		struct frames found;
@@ -176,5 +228,9 @@ enum status segment_finish(
 		if (voice_finish(&segment->ears[c].voice, end, &found))
 			rc = add_utterance(segment, call, c, found, why);
 	}
+	if (rc == STATUS_OK)
+		rc = prompts_find(call, why);
+	if (rc == STATUS_OK)
+		rc = holds_find(call, why);
 	return rc;
 }

@@ -1,0 +1,106 @@
+#include "music_span.h"
+
+#include "music.h"
+
+#define BLOCK_FRAMES (MUSIC_BLOCK * SPECTRUM_EVERY_FRAMES)
+#define CONFIRM_FRAMES 100
+#define BRIDGE_FRAMES 300
+#define LEAST_FRAMES 400
+/* While it plays, what is this old cannot belong to what follows. */
+#define SURE_FRAMES (BLOCK_FRAMES - 20)
+/* A fall of the level that parts music from what is beside it. */
+#define FALL_DB 15.0F
+/* Quieter than this it is the line's own hum. */
+#define LEAST_DB (-55.0F)
+
+/* Mean level, dBFS. */
+static float mean_db(const struct track *track, int64_t from, int64_t to)
+{
+	float sum = 0.0F;
+
+	for (int64_t i = from; i < to; i++)
+		sum += track_db(track, i);
+	return to > from ? sum / (float)(to - from) : FRAME_SILENT_DB;
+}
+
+/* The last quiet place in [from, to), or `otherwise`. */
+static int64_t last_fall(const struct track *track, struct frames where,
+	float least_db, int64_t otherwise)
+{
+	for (int64_t i = where.end - 1; i >= where.start; i--)
+		if (track_db(track, i) < least_db)
+			return i + 1;
+	return otherwise;
+}
+
+static int64_t first_fall(const struct track *track, struct frames where,
+	float least_db, int64_t otherwise)
+{
+	for (int64_t i = where.start; i < where.end; i++)
+		if (track_db(track, i) < least_db)
+			return i;
+	return otherwise;
+}
+
+static void begin(struct music_span *span, const struct track *track)
+{
+	int64_t block = span->since - BLOCK_FRAMES;
+	int64_t start;
+
+	if (block < 0)
+		block = 0;
+	/* When the activation rises, music has filled over half the block. */
+	start = last_fall(track,
+		(struct frames){ block, span->since - BLOCK_FRAMES / 2 },
+		mean_db(track, span->since - BLOCK_FRAMES / 2, span->since) -
+			FALL_DB,
+		block);
+	span->is_on = true;
+	if (span->frames.end == 0 || start - span->frames.end > BRIDGE_FRAMES)
+		span->frames.start = start;
+	span->frames.end = span->since;
+}
+
+static void end(
+	struct music_span *span, const struct track *track, int64_t frame)
+{
+	int64_t block = frame - BLOCK_FRAMES;
+
+	/* When it falls, music fills less than a third of the block. */
+	span->is_on = false;
+	span->since = 0;
+	span->frames.end = first_fall(track,
+		(struct frames){ block - BLOCK_FRAMES / 4,
+			block + 2 * BLOCK_FRAMES / 3 },
+		mean_db(track, block - BLOCK_FRAMES / 2, block) - FALL_DB,
+		block + BLOCK_FRAMES / 3);
+}
+
+bool music_span_next(struct music_span *span, struct track *track,
+	float activation, int64_t frame, struct frames *found)
+{
+	bool is_high =
+		activation >= MUSIC_SPAN_ON && frame >= BLOCK_FRAMES &&
+		mean_db(track, frame - BLOCK_FRAMES / 2, frame - 4) >= LEAST_DB;
+
+	if (span->is_on && activation < MUSIC_SPAN_OFF) {
+		end(span, track, frame);
+		track_mark(track, span->frames, MARK_MUSIC);
+	} else if (span->is_on) {
+		span->frames.end = frame - SURE_FRAMES;
+		track_mark(track, span->frames, MARK_MUSIC);
+	} else if (!is_high) {
+		span->since = 0;
+	} else if (span->since == 0) {
+		span->since = frame;
+	} else if (frame - span->since >= CONFIRM_FRAMES) {
+		begin(span, track);
+	}
+	if (span->is_on || span->frames.end == 0 ||
+		frame - span->frames.end <=
+			BRIDGE_FRAMES + BLOCK_FRAMES + CONFIRM_FRAMES)
+		return false;
+	*found = span->frames;
+	span->frames = (struct frames){ 0 };
+	return found->end - found->start >= LEAST_FRAMES;
+}
