@@ -16,6 +16,7 @@ static const struct column {
 	const char *title_en;
 	const char *title_zh;
 	int decimals;
+	bool is_whole; /* never cut: half a path is no use */
 } columns[] = {
 	{ "accuracy", "accuracy %", "准确率 %", 1 },
 	{ "agent", "agent", "坐席", 0 },
@@ -48,7 +49,7 @@ static const struct column {
 	{ "pack", "pack", "规则包", 0 },
 	{ "pass_rate", "pass %", "合格率 %", 1 },
 	{ "passed", "passed", "合格", 0 },
-	{ "path", "recording", "录音", 0 },
+	{ "path", "path", "路径", 0, true },
 	{ "precision", "precision %", "精确率 %", 1 },
 	{ "probability", "risk", "风险", 2 },
 	{ "rate_hz", "rate (Hz)", "采样率(Hz)", 0 },
@@ -101,15 +102,15 @@ static const char *title_of(const char *name, bool is_chinese)
 }
 
 /* Puts the first columns of `text` that fit into `into`. */
-static enum status cut_text(
-	struct text *into, const char *text, struct failure *why)
+static enum status cut_text(struct text *into, const char *text,
+	const struct column *about, struct failure *why)
 {
 	char piece[5];
 	int32_t code_point;
 	int width = 0;
 	size_t used;
 
-	if (text_width(text) <= CELL_COLUMNS_MOST)
+	if (text_width(text) <= CELL_COLUMNS_MOST || (about && about->is_whole))
 		return text_add(into, text, why);
 	while ((used = text_next(text, &code_point)) > 0) {
 		enum status rc;
@@ -142,7 +143,7 @@ static enum status format_cell(struct text *into, const struct table *table,
 		return text_add_format(into, why, "%.*f",
 			about ? about->decimals : 0, cell->number);
 	case CELL_TEXT:
-		return cut_text(into, cell->text, why);
+		return cut_text(into, cell->text, about, why);
 	}
 	return STATUS_OK;
 }
