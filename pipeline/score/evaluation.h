@@ -97,6 +97,8 @@ void evaluation_release(struct evaluation *evaluation);
  */
 MUST_CHECK enum status scope_find(struct evaluation *evaluation,
 	const struct condition *condition, enum truth *truth);
+/* Whether it is the whole call. */
+bool scope_is_whole(const struct scope *scope);
 /* Whether a time lies in evaluation.spans. */
 bool scope_holds(const struct evaluation *evaluation, double at_s);
 

@@ -12,17 +12,6 @@
 /* A stretch shorter than this has no speech rate of its own. */
 #define LEAST_RATED_S 1.0
 
-static bool is_whole(const struct condition *condition)
-{
-	const struct scope *scope = &condition->scope;
-
-	return scope->relation == ANCHOR_NONE && isnan(scope->from_s) &&
-	       isnan(scope->to_s) && isnan(scope->from_share) &&
-	       isnan(scope->to_share) && isnan(scope->first_s) &&
-	       isnan(scope->last_s) && scope->first_turns == 0 &&
-	       scope->last_turns == 0;
-}
-
 static bool is_asked(const struct condition *condition, enum party party)
 {
 	return condition->party == PARTY_UNKNOWN || condition->party == party;
@@ -131,7 +120,8 @@ static double measure(
 
 	switch ((int)condition->operator) {
 	case OPERATOR_SPEECH_RATE:
-		return is_whole(condition) && measures->speech_rate_cpm > 0.0
+		return scope_is_whole(&condition->scope) &&
+				       measures->speech_rate_cpm > 0.0
 			       ? measures->speech_rate_cpm
 			       : rate_in_scope(evaluation, condition);
 	case OPERATOR_TALK_SHARE:

@@ -264,3 +264,12 @@ bool scope_holds(const struct evaluation *evaluation, double at_s)
 			return true;
 	return false;
 }
+
+bool scope_is_whole(const struct scope *scope)
+{
+	return scope->relation == ANCHOR_NONE && isnan(scope->from_s) &&
+	       isnan(scope->to_s) && isnan(scope->from_share) &&
+	       isnan(scope->to_share) && isnan(scope->first_s) &&
+	       isnan(scope->last_s) && scope->first_turns == 0 &&
+	       scope->last_turns == 0;
+}
