@@ -1,8 +1,7 @@
 /*
- * The tests inside a pack, and the check that conditions form no circle.
+ * The tests inside a pack.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "pack_loader.h"
@@ -154,81 +153,5 @@ enum status pack_read_examples(
 		at = at->next)
 		rc = read_example(
 			loader, at, &pack->examples[pack->example_count++]);
-	return rc;
-}
-
-enum colour { WHITE = 0, GREY, BLACK };
-
-/* The `i`th condition that `condition` asks; -1 for none, -2 behind the
- * last. */
-static int dependency(const struct condition *condition, size_t i)
-{
-	if (i < condition->child_count)
-		return condition->children[i];
-	i -= condition->child_count;
-	if (i < condition->exception_count)
-		return condition->exceptions[i].condition;
-	i -= condition->exception_count;
-	if (i < 2)
-		return i == 0 ? condition->scope.anchor
-			      : condition->scope.other_anchor;
-	return -2;
-}
-
-/* Depth first without recursion: a pack may chain thousands. `stack` holds
- * the way, `at` how far each of its conditions has been looked through. */
-static int find_circle(const struct pack *pack, unsigned char *colours,
-	int *stack, size_t *at, int start)
-{
-	size_t depth = 1;
-
-	stack[0] = start;
-	at[0] = 0;
-	colours[start] = GREY;
-	while (depth > 0) {
-		int index = stack[depth - 1];
-		int next =
-			dependency(&pack->conditions[index], at[depth - 1]++);
-
-		if (next == -2) {
-			colours[index] = BLACK;
-			depth--;
-		} else if (next >= 0 && colours[next] == GREY) {
-			return next;
-		} else if (next >= 0 && colours[next] == WHITE) {
-			colours[next] = GREY;
-			stack[depth] = next;
-			at[depth++] = 0;
-		}
-	}
-	return -1;
-}
-
-enum status pack_check_circles(struct loader *loader)
-{
-	const struct pack *pack = loader->pack;
-	size_t count = pack->condition_count;
-	unsigned char *colours = calloc(count + 1, sizeof(*colours));
-	int *stack = calloc(count + 1, sizeof(*stack));
-	size_t *at = calloc(count + 1, sizeof(*at));
-	enum status rc = STATUS_OK;
-	int found = -1;
-
-	if (!colours || !stack || !at)
-		rc = failure_no_memory(loader->why);
-	for (size_t i = 0; i < count && rc == STATUS_OK && found < 0; i++)
-		if (colours[i] == WHITE)
-			found = find_circle(pack, colours, stack, at, (int)i);
-	if (found >= 0) {
-		const struct condition *condition = &pack->conditions[found];
-
-		rc = failure_set(loader->why, STATUS_INVALID,
-			"%s:%d:%d: condition \"%s\" depends on itself",
-			loader->tree->path, condition->line, condition->column,
-			condition->id ? condition->id : "");
-	}
-	free(colours);
-	free(stack);
-	free(at);
 	return rc;
 }

@@ -46,7 +46,7 @@ MUST_CHECK enum status pack_read_exceptions(struct loader *loader,
 MUST_CHECK enum status pack_read_examples(
 	struct loader *loader, const struct yaml_value *list);
 
-/* Refuses conditions that depend on themselves. */
+/* Refuses conditions that depend on themselves, or on a very long chain. */
 MUST_CHECK enum status pack_check_circles(struct loader *loader);
 
 /* The phrases of a list or of one scalar, vocabularies ($name) put in. */

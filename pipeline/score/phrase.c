@@ -10,6 +10,9 @@
 #define NAME_MOST_UNITS 4
 #define ANY_MOST_UNITS 6
 #define NUMBER_MOST_UNITS 32
+/* Bounds what a phrase may try at one place. */
+#define MOST_SLOTS 3
+#define SLOT_MOST_UNITS 12
 #define NO_PHRASE UINT32_MAX
 
 enum element_kind {
@@ -124,10 +127,10 @@ static enum status add_slot(
 	int64_t count = 0;
 
 	if (colon &&
-		!number_parse_integer(colon + 1, 1, NUMBER_MOST_UNITS, &count))
+		!number_parse_integer(colon + 1, 1, SLOT_MOST_UNITS, &count))
 		return failure_set(why, STATUS_INVALID,
 			"slot {%s}: want a number from 1 to %d after the colon",
-			slot, NUMBER_MOST_UNITS);
+			slot, SLOT_MOST_UNITS);
 	for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++) {
 		struct element element = slots[i].element;
 
@@ -148,6 +151,7 @@ static enum status add_parts(
 	struct phrase_table *table, const char *text, struct failure *why)
 {
 	enum status rc = STATUS_OK;
+	int slots = 0;
 
 	while (*text && rc == STATUS_OK) {
 		size_t length = strcspn(text, "{");
@@ -161,6 +165,9 @@ static enum status add_parts(
 		if (!end || (size_t)(end - text) >= sizeof(slot))
 			return failure_set(why, STATUS_INVALID,
 				"a brace in \"%s\" is not closed", text);
+		if (++slots > MOST_SLOTS)
+			return failure_set(why, STATUS_INVALID,
+				"more than %d slots in one phrase", MOST_SLOTS);
 		memcpy(slot, text + 1, (size_t)(end - text - 1));
 		rc = add_slot(table, slot, why);
 		text = end + 1;
