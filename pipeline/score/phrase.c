@@ -32,6 +32,7 @@ struct entry {
 	const char *text;
 	uint32_t first, count; /* in the table's elements */
 	uint32_t next;	       /* with the same first unit */
+	uint64_t second; /* its second unit; 0 when that is a slot, or none */
 };
 
 struct bucket {
@@ -251,6 +252,8 @@ enum status phrase_table_finish(struct phrase_table *table, struct failure *why)
 			table->open = (uint32_t)i;
 			continue;
 		}
+		if (entry->count > 1 && element[1].kind == ELEMENT_UNIT)
+			entry->second = element[1].id;
 		bucket = find_bucket(table, element->id);
 		entry->next = bucket->id ? bucket->entry : NO_PHRASE;
 		*bucket = (struct bucket){ element->id, (uint32_t)i };
@@ -265,15 +268,15 @@ struct place {
 	size_t count;
 };
 
-static bool fits(const struct element *element, uint64_t id)
+static bool fits(const struct element *element, const struct unit *unit)
 {
 	switch (element->kind) {
 	case ELEMENT_UNIT:
-		return element->id == id;
+		return element->id == unit->id;
 	case ELEMENT_NUMBER:
-		return unit_is_numeral(id);
+		return unit->is_numeral;
 	case ELEMENT_NAME:
-		return !unit_is_numeral(id);
+		return !unit->is_numeral;
 	case ELEMENT_ANY:
 		return true;
 	}
@@ -296,7 +299,7 @@ static size_t match_from(const struct place *place,
 		if (taken >= element->least &&
 			!(element->kind == ELEMENT_NUMBER &&
 				taken < element->most && at < place->count &&
-				unit_is_numeral(place->units[at].id))) {
+				place->units[at].is_numeral)) {
 			size_t end = match_from(place, element + 1, left - 1,
 				at, is_start && taken == 0);
 
@@ -304,7 +307,7 @@ static size_t match_from(const struct place *place,
 				return end;
 		}
 		if (taken == element->most || at >= place->count ||
-			!fits(element, place->units[at].id) ||
+			!fits(element, &place->units[at]) ||
 			(!(is_start && taken == 0) && place->is_after_pause &&
 				place->is_after_pause[at]))
 			return SIZE_MAX;
@@ -322,7 +325,14 @@ static enum status try_chain(const struct phrase_table *table,
 	for (; entry != NO_PHRASE && rc == STATUS_OK;
 		entry = table->entries[entry].next) {
 		const struct entry *phrase = &table->entries[entry];
-		size_t end = match_from(place, &table->elements[phrase->first],
+		size_t end;
+
+		/* Most are told apart by their second unit. */
+		if (phrase->second &&
+			(at + 1 >= place->count ||
+				place->units[at + 1].id != phrase->second))
+			continue;
+		end = match_from(place, &table->elements[phrase->first],
 			phrase->count, at, true);
 
 		if (end == SIZE_MAX)

@@ -17,37 +17,18 @@ static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t count)
 	return hash;
 }
 
-uint64_t unit_of_word(const char *word)
-{
-	return hash_bytes(FNV_BASIS, word, strlen(word)) | WORD_BIT;
-}
-
 bool unit_is_digit(uint64_t id)
 {
 	return id >= '0' && id <= '9';
 }
 
-bool unit_is_numeral(uint64_t id)
+static bool is_numeral_ideograph(int32_t code_point)
 {
-	static const int32_t numerals[] = { 0x5341, 0x767e, 0x5343, 0x4e07,
-		0x4ebf, 0x4e24, 0x70b9 }; /* 十百千万亿两点 */
-	static const char *const words[] = { "oh", "point", "hundred",
-		"thousand", "million", "ten", "eleven", "twelve", "thirteen",
-		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-		"nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
-		"seventy", "eighty", "ninety", "double" };
-
-	if (unit_is_digit(id))
-		return true;
-	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++)
-		if (id == (uint64_t)numerals[i])
-			return true;
-	if (!(id & WORD_BIT))
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (id == unit_of_word(words[i]))
-			return true;
-	return false;
+	/* 十 百 千 万 亿 两 点 */
+	return code_point == 0x5341 || code_point == 0x767e ||
+	       code_point == 0x5343 || code_point == 0x4e07 ||
+	       code_point == 0x4ebf || code_point == 0x4e24 ||
+	       code_point == 0x70b9;
 }
 
 /* Digits as they are said one by one; 0 for what is none. */
@@ -94,6 +75,26 @@ static bool is_word(const char *bytes, size_t length, const char *word)
 	return strlen(word) == length && memcmp(bytes, word, length) == 0;
 }
 
+static bool is_among(const char *const *words, size_t count, const char *bytes,
+	size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_word(bytes, length, words[i]))
+			return true;
+	return false;
+}
+
+static bool is_numeral_word(const char *bytes, size_t length)
+{
+	static const char *const words[] = { "oh", "point", "hundred",
+		"thousand", "million", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+		"nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
+		"seventy", "eighty", "ninety", "double" };
+
+	return is_among(words, sizeof(words) / sizeof(words[0]), bytes, length);
+}
+
 /* The unit of a folded Latin word; 0 for a filler. */
 static uint64_t unit_of_letters(const char *bytes, size_t length)
 {
@@ -105,25 +106,25 @@ static uint64_t unit_of_letters(const char *bytes, size_t length)
 	for (size_t i = 0; i < 10 && length <= 5; i++)
 		if (is_word(bytes, length, digits[i]))
 			return '0' + i;
-	for (size_t i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++)
-		if (is_word(bytes, length, fillers[i]))
-			return 0;
+	if (is_among(fillers, sizeof(fillers) / sizeof(fillers[0]), bytes,
+		    length))
+		return 0;
 	return hash_bytes(FNV_BASIS, bytes, length) | WORD_BIT;
 }
 
 static enum status push(
-	struct units *units, uint64_t id, uint32_t word, struct failure *why)
+	struct units *units, struct unit unit, struct failure *why)
 {
 	enum status rc = STATUS_OK;
 
-	if (!id)
+	if (!unit.id)
 		return STATUS_OK;
+	unit.is_numeral |= unit_is_digit(unit.id);
 	if (units->count == units->capacity)
 		rc = list_reserve(&units->items, &units->capacity,
 			units->count + 1, sizeof(*units->items), why);
 	if (rc == STATUS_OK)
-		units->items[units->count++] =
-			(struct unit){ .id = id, .word = word };
+		units->items[units->count++] = unit;
 	return rc;
 }
 
@@ -155,7 +156,10 @@ static const char *take_letters(struct units *units, const char *at,
 		at += used;
 	}
 	if (length > 0)
-		*rc = push(units, unit_of_letters(letters, length), word, why);
+		*rc = push(units,
+			(struct unit){ unit_of_letters(letters, length), word,
+				is_numeral_word(letters, length) },
+			why);
 	return at;
 }
 
@@ -176,6 +180,21 @@ static bool is_folded(const char *text)
 	return true;
 }
 
+/* An ideograph or a digit; id 0 for a filler and what is neither. */
+static struct unit unit_of_character(int32_t code_point, uint32_t word)
+{
+	uint64_t digit = digit_of_ideograph(code_point);
+
+	if (code_point >= '0' && code_point <= '9')
+		digit = (uint64_t)code_point;
+	if (digit)
+		return (struct unit){ digit, word, true };
+	if (!text_is_ideograph(code_point) || is_filler_ideograph(code_point))
+		return (struct unit){ 0 };
+	return (struct unit){ (uint64_t)code_point, word,
+		is_numeral_ideograph(code_point) };
+}
+
 enum status units_add(struct units *units, const char *text, uint32_t word,
 	struct text *spare, struct failure *why)
 {
@@ -188,20 +207,14 @@ enum status units_add(struct units *units, const char *text, uint32_t word,
 		text = text_string(spare);
 	}
 	while (rc == STATUS_OK && (used = text_next(text, &code_point)) > 0) {
-		uint64_t digit = digit_of_ideograph(code_point);
+		struct unit unit = unit_of_character(code_point, word);
 
-		if (code_point >= '0' && code_point <= '9')
-			digit = (uint64_t)code_point;
-		if (digit) {
-			rc = push(units, digit, word, why);
-		} else if (text_is_ideograph(code_point)) {
-			if (!is_filler_ideograph(code_point))
-				rc = push(
-					units, (uint64_t)code_point, word, why);
-		} else if (text_is_word_character(code_point)) {
+		if (!unit.id && !text_is_ideograph(code_point) &&
+			text_is_word_character(code_point)) {
 			text = take_letters(units, text, word, &rc, why);
 			continue;
 		}
+		rc = push(units, unit, why);
 		text += used;
 	}
 	return rc;

@@ -25,6 +25,8 @@
 struct unit {
 	uint64_t id;
 	uint32_t word; /* which word it comes from, as the caller counts */
+	/* Part of a number: a digit, 十 百 千 万 亿 两 点, hundred, oh ... */
+	bool is_numeral;
 };
 
 struct units {
@@ -37,12 +39,8 @@ MUST_CHECK enum status units_add(struct units *units, const char *text,
 	uint32_t word, struct text *spare, struct failure *why);
 void units_release(struct units *units);
 
-/* Whether the unit is a digit 0..9; a part of a number (digits, 十 百 千 万 亿
- * 两 点, hundred, thousand, oh, point ...). */
+/* Whether the unit is a digit 0..9. */
 bool unit_is_digit(uint64_t id);
-bool unit_is_numeral(uint64_t id);
-/* The id of a folded Latin word. */
-uint64_t unit_of_word(const char *word);
 
 /* Share of units that two sequences have in common in the same order: twice
  * the longest common subsequence over both lengths, 0..1. Takes at most
