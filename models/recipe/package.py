@@ -18,7 +18,6 @@ rate_hz: 8000
 acoustic: .
 dictionary: zh-cn.dict
 language_model: zh-cn.lm.bin
-characters: zh-char.dict
 licence: CC-BY-SA-3.0
 attribution: >-
   Speech: Mozilla Common Voice zh-CN (CC0); DSPSpeech-20 (MIT);

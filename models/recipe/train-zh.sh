@@ -26,13 +26,13 @@ $run "$here/lexicon.py" build "$data" "$text" lex
 $run "$here/text.py" "$data" "$text" text
 
 # 3. First model, on the speech as it is.  2,000 tied states: 9 hours give
-# each about 1,600 frames.  Nine frames of 13 cepstra (13:4) go through LDA
-# and MLLT to 32 values in place of deltas.  8 Gaussians.
+# each about 1,600 frames.  Cepstra, deltas over 2 and 4 frames and second
+# deltas, 52 values, go through LDA and MLLT to 32.  8 Gaussians.
 mkdir -p first
 ln -sfn ../feat first/feat
 $run "$here/prepare.py" "$data" "$text" first
 $run "$here/train.py" first --dict lex/zh-cn.dict --states 2000 \
-	--gaussians 8 --feature 13:4 --lda 32
+	--gaussians 8 --feature 1s_c_d_ld_dd --lda 32
 
 # 4. Pauses and readings as the first model hears them.
 $run "$here/align.py" first first/model.8 wav aligned.tsv
@@ -46,7 +46,7 @@ ln -sfn ../feat final/feat
 $run "$here/prepare.py" "$data" "$text" final --aligned aligned.tsv \
 	--extra faster.tsv --extra network.tsv --extra espeak.tsv
 $run "$here/train.py" final --dict lex/zh-cn.dict --states 2000 \
-	--gaussians 16 --feature 13:4 --lda 32 --continue first
+	--gaussians 16 --feature 1s_c_d_ld_dd --lda 32 --continue first
 
 # 7. Language model and package.
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
