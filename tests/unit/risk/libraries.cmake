@@ -1,0 +1,2 @@
+# The tests write their packs as YAML.
+set(LAYER_TEST_LIBRARIES auscult_config auscult_score)
