@@ -1,22 +1,40 @@
-/* auscult rules: whether packs are sound and judge as their authors meant. */
+/* auscult rules: whether packs are sound, and why a call got its verdicts. */
 #include <stdio.h>
 
 #include "action.h"
 #include "commands.h"
+#include "log.h"
+#include "pack_advice.h"
 #include "pack_file.h"
 #include "pack_test.h"
 #include "places.h"
+#include "rules_explain.h"
 #include "scorer.h"
 
-/* What only the scorer can check: regular expressions, slots in phrases. */
-static enum status check_scorer(const struct pack *pack, struct failure *why)
-{
-	struct scorer *scorer = NULL;
-	enum status rc = scorer_new(&scorer, &pack, 1, why);
+struct rules_arguments {
+	const char *database;
+	const char *call;
+	const char *rule;
+	bool is_quiet;
+};
 
-	scorer_free(scorer);
-	return rc;
-}
+static const struct option_spec options[] = {
+	{ "db", 'd', OPTION_TEXT, offsetof(struct rules_arguments, database),
+		"FILE", "explain: database to read", "explain:读取的数据库" },
+	{ "call", 0, OPTION_TEXT, offsetof(struct rules_arguments, call),
+		"NAME", "explain: the call, by id or recording",
+		"explain:通话编号或录音文件名" },
+	{ "rule", 0, OPTION_TEXT, offsetof(struct rules_arguments, rule), "ID",
+		"explain: this rule only (default: all)",
+		"explain:只看此规则(默认:全部)" },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(struct rules_arguments, is_quiet),
+		NULL, "check: no warnings; test: failures only",
+		"check:不列警告;test:只列失败" },
+};
+
+/* What check and test do with one pack. */
+typedef enum status (*pack_work)(const struct pack *pack,
+	const struct rules_arguments *arguments, struct failure *why);
 
 static enum status load(
 	struct pack **pack, const char *name, struct failure *why)
@@ -31,55 +49,9 @@ static enum status load(
 	return rc;
 }
 
-static void print_pack(const struct pack *pack)
-{
-	bool is_chinese = tongue_is_chinese();
-
-	const char *version = pack->version ? pack->version : "";
-
-	if (is_chinese)
-		(void)printf("%s %s: 规则 %zu 条, 条件 %zu 个, 用例 %zu 个, "
-			     "可用\n",
-			pack->name, version, pack->rule_count,
-			pack->condition_count, pack->example_count);
-	else
-		(void)printf("%s %s: %zu rules, %zu conditions, %zu tests, "
-			     "sound\n",
-			pack->name, version, pack->rule_count,
-			pack->condition_count, pack->example_count);
-}
-
-static enum status check(const struct pack *pack, struct failure *why)
-{
-	enum status rc = check_scorer(pack, why);
-
-	if (rc == STATUS_OK)
-		print_pack(pack);
-	return rc;
-}
-
-static enum status test(const struct pack *pack, struct failure *why)
-{
-	struct pack_test_results results = { 0 };
-	enum status rc = pack_test_run(pack, &results, why);
-
-	for (size_t i = 0; i < results.count && rc == STATUS_OK; i++)
-		if (!results.items[i].is_passed)
-			(void)printf("%s\n", results.items[i].message.text);
-	if (rc == STATUS_OK && results.failed_count)
-		rc = failure_set(why, STATUS_INVALID,
-			"%s: %zu of %zu tests failed", pack->name,
-			results.failed_count, results.count);
-	else if (rc == STATUS_OK)
-		(void)printf(
-			"%s: %zu tests passed\n", pack->name, results.count);
-	pack_test_results_release(&results);
-	return rc;
-}
-
-typedef enum status (*pack_work)(const struct pack *pack, struct failure *why);
-
-static int for_each_pack(pack_work work, int count, char **names)
+/* Does `work` with each of the packs; all of them, whatever the others do. */
+static int for_each_pack(
+	const void *values, int count, char **names, pack_work work)
 {
 	int code = EXIT_DONE;
 	struct failure why = { "" };
@@ -94,7 +66,7 @@ static int for_each_pack(pack_work work, int count, char **names)
 		enum status rc = load(&pack, names[i], &why);
 
 		if (rc == STATUS_OK)
-			rc = work(pack, &why);
+			rc = work(pack, values, &why);
 		if (rc != STATUS_OK)
 			code = command_fail(EXIT_NOTHING, &why);
 		pack_free(pack);
@@ -102,22 +74,105 @@ static int for_each_pack(pack_work work, int count, char **names)
 	return code;
 }
 
-static int check_packs(const void *values, int count, char **names)
+static enum status warn(const struct pack *pack, struct failure *why)
 {
-	(void)values;
-	return for_each_pack(check, count, names);
+	struct arena arena = { 0 };
+	struct problems problems = { 0 };
+	enum status rc = pack_advise(pack, &problems, &arena, why);
+
+	for (size_t i = 0; i < problems.count && rc == STATUS_OK; i++)
+		log_line(LOG_WARNING, "%s", problems.items[i]);
+	problems_release(&problems);
+	arena_release(&arena);
+	return rc;
 }
 
-static int test_packs(const void *values, int count, char **names)
+static enum status check_pack(const struct pack *pack,
+	const struct rules_arguments *arguments, struct failure *why)
 {
-	(void)values;
-	return for_each_pack(test, count, names);
+	struct scorer *scorer = NULL;
+	/* Regular expressions and slots in phrases. */
+	enum status rc = scorer_new(&scorer, &pack, 1, why);
+
+	scorer_free(scorer);
+	if (rc != STATUS_OK)
+		return rc;
+	(void)printf(tongue_is_chinese()
+			     ? "%s %s: 规则 %zu 条, 条件 %zu 个, 用例 %zu 个, "
+			       "可用\n"
+			     : "%s %s: %zu rules, %zu conditions, %zu tests, "
+			       "sound\n",
+		pack->name, pack->version ? pack->version : "",
+		pack->rule_count, pack->condition_count, pack->example_count);
+	return arguments->is_quiet ? STATUS_OK : warn(pack, why);
+}
+
+static int check(const void *values, int count, char **names)
+{
+	return for_each_pack(values, count, names, check_pack);
+}
+
+static void print_test(const struct pack_test_result *result, bool is_quiet)
+{
+	if (!result->is_passed)
+		log_line(LOG_ERROR, "%s", result->message.text);
+	else if (!is_quiet)
+		(void)printf(
+			tongue_is_chinese() ? "通过  %s\n" : "passed  %s\n",
+			result->example->name);
+}
+
+static enum status test_pack(const struct pack *pack,
+	const struct rules_arguments *arguments, struct failure *why)
+{
+	struct pack_test_results results = { 0 };
+	enum status rc = pack_test_run(pack, &results, why);
+
+	for (size_t i = 0; i < results.count && rc == STATUS_OK; i++)
+		print_test(&results.items[i], arguments->is_quiet);
+	if (rc == STATUS_OK)
+		(void)printf(tongue_is_chinese()
+				     ? "%s: 用例 %zu 个, 失败 %zu 个\n"
+				     : "%s: %zu tests, %zu failed\n",
+			pack->name, results.count, results.failed_count);
+	if (rc == STATUS_OK && results.failed_count)
+		rc = failure_set(why, STATUS_INVALID,
+			"%s: %zu of %zu tests "
+			"failed",
+			pack->path, results.failed_count, results.count);
+	pack_test_results_release(&results);
+	return rc;
+}
+
+static int test(const void *values, int count, char **names)
+{
+	return for_each_pack(values, count, names, test_pack);
+}
+
+static int explain(const void *values, int count, char **names)
+{
+	const struct rules_arguments *arguments = values;
+	const struct explain_request request = { arguments->database,
+		arguments->call, arguments->rule, tongue_is_chinese() };
+	struct failure why = { "" };
+
+	if (count || !request.database || !request.call) {
+		(void)failure_set(&why, STATUS_INVALID,
+			count ? "rules explain: \"%s\" is one too many"
+			      : "rules explain: give --db FILE and --call "
+				"NAME%s",
+			count ? names[0] : "");
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	return rules_explain(stdout, &request, &why) == STATUS_OK
+		       ? EXIT_DONE
+		       : command_fail(EXIT_NOTHING, &why);
 }
 
 static int run(const void *values, int count, char **names)
 {
-	static const struct action items[] = { { "check", check_packs },
-		{ "test", test_packs } };
+	static const struct action items[] = { { "check", check },
+		{ "test", test }, { "explain", explain } };
 	static const struct actions actions = { "rules", items,
 		sizeof(items) / sizeof(*items) };
 
@@ -126,8 +181,11 @@ static int run(const void *values, int count, char **names)
 
 const struct command command_rules = {
 	.name = "rules",
-	.synopsis = "check|test PACK ...",
-	.summary_en = "check rule packs, or run their own tests",
-	.summary_zh = "检查规则包,或运行其自带用例",
+	.synopsis = "check PACK ... | test PACK ... | explain",
+	.summary_en = "check and test rule packs; explain a call's verdicts",
+	.summary_zh = "检查、测试规则包;说明某通电话的判定依据",
+	.options = options,
+	.option_count = sizeof(options) / sizeof(*options),
+	.struct_bytes = sizeof(struct rules_arguments),
 	.run = run,
 };

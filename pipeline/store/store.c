@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "embedded.h"
-#include "list.h"
+#include "path.h"
 #include "store_private.h"
 
 #define WAIT_FOR_LOCK_MS 10000
@@ -147,6 +147,11 @@ enum status store_new(struct store **out, const char *path,
 
 	if (!store)
 		return failure_no_memory(why);
+	if (mode == STORE_READ && !path_is_file(path)) {
+		free(store);
+		return failure_set(why, STATUS_NOT_FOUND,
+			"%s: there is no such database", path);
+	}
 	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
 		    NULL) != SQLITE_OK)
 		rc = store_failure(store, "cannot open", why);

@@ -130,6 +130,18 @@ struct table {
  */
 MUST_CHECK enum status store_query(struct store *store, const char *name,
 	struct table *table, struct failure *why);
+
+/* What a query asks about: ":call" and its value, NULL for any. */
+struct query_parameter {
+	const char *name; /* NULL ends the list */
+	const char *value;
+};
+
+/* As store_query(), with values bound to the query's parameters; one that it
+ * does not have is passed over, one that is not given is NULL. */
+MUST_CHECK enum status store_query_for(struct store *store, const char *name,
+	const struct query_parameter *parameters, struct table *table,
+	struct failure *why);
 void table_release(struct table *table);
 
 #endif

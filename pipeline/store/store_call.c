@@ -47,17 +47,12 @@ static enum status put_call_row(struct store *store, const struct call *call,
 }
 
 static enum status add_hearing(struct store *store, const struct call *call,
-	const struct store_key *key, int64_t *hearing, struct failure *why)
+	int64_t call_id, int64_t engine_id, int64_t *hearing,
+	struct failure *why)
 {
-	int64_t call_id = 0, engine_id = 0;
-	sqlite3_stmt *s;
-	enum status rc = add_engine(store, key, &engine_id, why);
+	sqlite3_stmt *s = store_statement(store, SQL_FORGET_HEARING);
+	enum status rc;
 
-	if (rc == STATUS_OK)
-		rc = put_call_row(store, call, &call_id, why);
-	if (rc != STATUS_OK)
-		return rc;
-	s = store_statement(store, SQL_FORGET_HEARING);
 	(void)sqlite3_bind_int64(s, 1, call_id);
 	(void)sqlite3_bind_int64(s, 2, engine_id);
 	rc = store_run(store, s, "cannot replace the hearing", why);
@@ -256,18 +251,54 @@ static enum status add_measures(struct store *store, const struct call *call,
 	return rc;
 }
 
+/* The hearing of the call by this engine that these rules have not judged; 0
+ * when there is none. */
+static enum status find_hearing(struct store *store, const struct digest *rules,
+	int64_t call_id, int64_t engine_id, int64_t *hearing,
+	struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_FIND_HEARING);
+	int rc;
+
+	(void)sqlite3_bind_int64(s, 1, call_id);
+	(void)sqlite3_bind_int64(s, 2, engine_id);
+	bind_text(s, 3, rules->text);
+	rc = s ? sqlite3_step(s) : SQLITE_ERROR;
+	*hearing = rc == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+	(void)sqlite3_reset(s);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE
+		       ? STATUS_OK
+		       : store_failure(store, "cannot find a hearing", why);
+}
+
+static enum status add_parts(struct store *store, const struct call *call,
+	int64_t hearing, struct failure *why)
+{
+	enum status rc = add_turns(store, call, hearing, why);
+
+	if (rc == STATUS_OK)
+		rc = add_utterances(store, call, hearing, why);
+	if (rc == STATUS_OK)
+		rc = add_sounds(store, call, hearing, why);
+	return rc == STATUS_OK ? add_measures(store, call, hearing, why) : rc;
+}
+
+/* The same engine hears the same: what other rules made of it stays. */
 static enum status put_hearing(struct store *store, const struct call *call,
 	const struct store_key *key, int64_t *hearing, struct failure *why)
 {
-	enum status rc = add_hearing(store, call, key, hearing, why);
+	int64_t call_id = 0, engine_id = 0;
+	enum status rc = add_engine(store, key, &engine_id, why);
 
 	if (rc == STATUS_OK)
-		rc = add_turns(store, call, *hearing, why);
+		rc = put_call_row(store, call, &call_id, why);
 	if (rc == STATUS_OK)
-		rc = add_utterances(store, call, *hearing, why);
-	if (rc == STATUS_OK)
-		rc = add_sounds(store, call, *hearing, why);
-	return rc == STATUS_OK ? add_measures(store, call, *hearing, why) : rc;
+		rc = find_hearing(
+			store, &key->rules, call_id, engine_id, hearing, why);
+	if (rc != STATUS_OK || *hearing)
+		return rc;
+	rc = add_hearing(store, call, call_id, engine_id, hearing, why);
+	return rc == STATUS_OK ? add_parts(store, call, *hearing, why) : rc;
 }
 
 static enum status forget_failure(

@@ -14,7 +14,9 @@ static const char *read_number(const char *at, double *value)
 	static const double scales[] = { 1, 10, 100, 1000 };
 	int64_t digits = 0;
 	int decimals = -1;
+	double sign = *at == '-' ? -1.0 : 1.0;
 
+	at += *at == '-';
 	if (strncmp(at, "null", 4) == 0) {
 		*value = NAN;
 		return at + 4;
@@ -29,7 +31,7 @@ static const char *read_number(const char *at, double *value)
 		digits = digits * 10 + (*at - '0');
 		decimals += decimals >= 0;
 	}
-	*value = (double)digits / scales[decimals > 0 ? decimals : 0];
+	*value = sign * (double)digits / scales[decimals > 0 ? decimals : 0];
 	return at;
 }
 

@@ -33,6 +33,12 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"direction = excluded.direction, language = excluded.language, "
 		"hangup = excluded.hangup, "
 		"agent_channel = excluded.agent_channel RETURNING call_id",
+	/* Unless these rules have judged it: then it was heard again. */
+	[SQL_FIND_HEARING] =
+		"SELECT hearing_id FROM hearing AS h WHERE call_id = ?1 "
+		"AND engine_id = ?2 AND NOT EXISTS (SELECT 1 FROM assessment "
+		"AS a WHERE a.hearing_id = h.hearing_id "
+		"AND a.rules_hash = ?3)",
 	[SQL_FORGET_HEARING] = "DELETE FROM hearing "
 			       "WHERE call_id = ?1 AND engine_id = ?2",
 	[SQL_ADD_HEARING] = "INSERT INTO hearing (call_id, engine_id, "
@@ -112,7 +118,8 @@ enum status store_failure(
 	int code = sqlite3_errcode(store->db) & 0xff;
 	enum status status = STATUS_IO;
 
-	if (code == SQLITE_NOMEM)
+	if (code == SQLITE_NOMEM ||
+		sqlite3_extended_errcode(store->db) == SQLITE_IOERR_NOMEM)
 		status = STATUS_NO_MEMORY;
 	else if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		status = STATUS_BUSY;

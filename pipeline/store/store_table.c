@@ -69,8 +69,21 @@ static enum status read_row(
 	return STATUS_OK;
 }
 
-enum status store_query(struct store *store, const char *name,
-	struct table *table, struct failure *why)
+static void bind_parameters(
+	sqlite3_stmt *statement, const struct query_parameter *parameters)
+{
+	for (; parameters && parameters->name; parameters++) {
+		int place = sqlite3_bind_parameter_index(
+			statement, parameters->name);
+
+		if (place)
+			bind_text(statement, place, parameters->value);
+	}
+}
+
+enum status store_query_for(struct store *store, const char *name,
+	const struct query_parameter *parameters, struct table *table,
+	struct failure *why)
 {
 	const char *sql = find_query(name);
 	sqlite3_stmt *statement = NULL;
@@ -83,6 +96,7 @@ enum status store_query(struct store *store, const char *name,
 	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) !=
 		SQLITE_OK)
 		return store_failure(store, name, why);
+	bind_parameters(statement, parameters);
 	rc = read_columns(statement, table, why);
 	while (rc == STATUS_OK &&
 		(step = sqlite3_step(statement)) == SQLITE_ROW)
@@ -93,6 +107,12 @@ enum status store_query(struct store *store, const char *name,
 	if (rc != STATUS_OK)
 		table_release(table);
 	return rc;
+}
+
+enum status store_query(struct store *store, const char *name,
+	struct table *table, struct failure *why)
+{
+	return store_query_for(store, name, NULL, table, why);
 }
 
 void table_release(struct table *table)

@@ -4,6 +4,7 @@
 CREATE VIRTUAL TABLE turn_text USING fts5 (
 	text, content = 'turn', content_rowid = 'turn_id',
 	tokenize = 'trigram');
+INSERT INTO turn_text (turn_text) VALUES ('rebuild');
 
 CREATE TRIGGER turn_text_insert AFTER INSERT ON turn BEGIN
 	INSERT INTO turn_text (rowid, text) VALUES (new.turn_id, new.text);

@@ -1,1 +1,1 @@
-set(LAYER_TEST_LIBRARIES scarce_memory PkgConfig::SQLITE Threads::Threads)
+set(LAYER_TEST_LIBRARIES stored_call scarce_memory PkgConfig::SQLITE)

@@ -1,0 +1,140 @@
+#include "pack_advice.h"
+
+#include <stdlib.h>
+
+#include "text.h"
+
+/* Fewer characters than this are no phrase. */
+#define PHRASE_LEAST_CHARACTERS 2
+
+struct adviser {
+	const struct pack *pack;
+	struct problems *problems;
+	struct arena *arena;
+	bool *is_used; /* one a condition */
+	struct failure *why;
+};
+
+static bool is_expected(
+	const struct pack *pack, size_t rule, enum verdict_value value)
+{
+	for (size_t i = 0; i < pack->example_count; i++) {
+		const struct pack_example *example = &pack->examples[i];
+
+		for (size_t j = 0; j < example->expected_count; j++)
+			if ((size_t)example->expected[j].rule == rule &&
+				example->expected[j].value == value)
+				return true;
+	}
+	return false;
+}
+
+static enum status advise_tests(struct adviser *adviser)
+{
+	static const enum verdict_value values[] = { VERDICT_PASS,
+		VERDICT_FAIL };
+	const struct pack *pack = adviser->pack;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < 2 * pack->rule_count && rc == STATUS_OK; i++) {
+		const struct rule *rule = &pack->rules[i / 2];
+
+		if (!is_expected(pack, i / 2, values[i % 2]))
+			rc = problems_add(adviser->problems, adviser->arena,
+				adviser->why,
+				"%s:%d:%d: rule \"%s\": no test in which it is "
+				"%s",
+				pack->path, rule->line, rule->column, rule->id,
+				verdict_value_name(values[i % 2]));
+	}
+	return rc;
+}
+
+static void use(struct adviser *adviser, int condition)
+{
+	if (condition >= 0)
+		adviser->is_used[condition] = true;
+}
+
+static void mark_used(struct adviser *adviser)
+{
+	const struct pack *pack = adviser->pack;
+
+	for (size_t i = 0; i < pack->rule_count; i++) {
+		use(adviser, pack->rules[i].condition);
+		use(adviser, pack->rules[i].applies);
+	}
+	for (size_t i = 0; i < pack->condition_count; i++) {
+		const struct condition *condition = &pack->conditions[i];
+
+		for (size_t j = 0; j < condition->child_count; j++)
+			use(adviser, condition->children[j]);
+		for (size_t j = 0; j < condition->exception_count; j++)
+			use(adviser, condition->exceptions[j].condition);
+		if (condition->scope.relation == ANCHOR_NONE)
+			continue;
+		use(adviser, condition->scope.anchor);
+		if (condition->scope.relation == ANCHOR_BETWEEN)
+			use(adviser, condition->scope.other_anchor);
+	}
+}
+
+static enum status advise_phrases(
+	struct adviser *adviser, const struct condition *condition)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < condition->phrase_count && rc == STATUS_OK;
+		i++) {
+		const struct phrase *phrase = &condition->phrases[i];
+
+		if (text_count_characters(phrase->text) <
+			PHRASE_LEAST_CHARACTERS)
+			rc = problems_add(adviser->problems, adviser->arena,
+				adviser->why,
+				"%s:%d:%d: \"%s\" is so short that it is heard "
+				"by chance",
+				adviser->pack->path, phrase->line,
+				phrase->column, phrase->text);
+	}
+	return rc;
+}
+
+static enum status advise_conditions(struct adviser *adviser)
+{
+	const struct pack *pack = adviser->pack;
+	enum status rc = STATUS_OK;
+
+	mark_used(adviser);
+	for (size_t i = 0; i < pack->condition_count && rc == STATUS_OK; i++) {
+		const struct condition *condition = &pack->conditions[i];
+
+		rc = advise_phrases(adviser, condition);
+		if (rc == STATUS_OK && condition->id && !adviser->is_used[i])
+			rc = problems_add(adviser->problems, adviser->arena,
+				adviser->why,
+				"%s:%d:%d: condition \"%s\" is used nowhere",
+				pack->path, condition->line, condition->column,
+				condition->id);
+	}
+	return rc;
+}
+
+enum status pack_advise(const struct pack *pack, struct problems *problems,
+	struct arena *arena, struct failure *why)
+{
+	struct adviser adviser = {
+		.pack = pack, .problems = problems, .arena = arena, .why = why
+	};
+	enum status rc;
+
+	adviser.is_used =
+		calloc(pack->condition_count + 1, sizeof(*adviser.is_used));
+	if (!adviser.is_used)
+		return failure_no_memory(why);
+	rc = advise_tests(&adviser);
+	if (rc == STATUS_OK)
+		rc = advise_conditions(&adviser);
+	free(adviser.is_used);
+	return rc;
+}

@@ -1,0 +1,1 @@
+set(LAYER_TEST_LIBRARIES stored_call scarce_memory)
