@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "grid.h"
 #include "model_file.h"
+#include "model_install.h"
 #include "model_list.h"
 #include "places.h"
 #include "report.h"
@@ -162,11 +163,45 @@ static int verify(const void *values, int count, char **names)
 	return whole == found ? EXIT_DONE : EXIT_NOTHING;
 }
 
+static int install(const void *values, int count, char **names)
+{
+	struct arena arena = { 0 };
+	struct failure why = { "" };
+	struct model *model = NULL;
+	const char *folder = NULL;
+	enum status rc;
+
+	(void)values;
+	if (count != 1) {
+		(void)failure_set(&why, STATUS_INVALID,
+			count ? "models install: \"%s\" is one too many"
+			      : "models install: which folder or archive?%s",
+			count ? names[1] : "");
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	rc = places_own(&folder, "models", &arena, &why);
+	if (rc == STATUS_OK) {
+		rc = model_install(&model, names[0], folder, &why);
+		if (rc != STATUS_OK)
+			(void)failure_prefix(&why, rc, "%s", names[0]);
+	}
+	if (rc == STATUS_OK)
+		(void)printf(tongue_is_chinese()
+				     ? "%s 已装入 %s/%s (%zu 个文件校验一致)\n"
+				     : "%s is installed in %s/%s (%zu files "
+				       "checked)\n",
+			model->name, folder, model->name, model->part_count);
+	model_free(model);
+	arena_release(&arena);
+	return rc == STATUS_OK ? EXIT_DONE : command_fail(EXIT_NOTHING, &why);
+}
+
 static int run(const void *values, int count, char **names)
 {
 	static const struct action items[] = {
 		{ "list", list },
 		{ "verify", verify },
+		{ "install", install },
 	};
 	static const struct actions actions = { "models", items,
 		sizeof(items) / sizeof(*items) };
@@ -176,9 +211,9 @@ static int run(const void *values, int count, char **names)
 
 const struct command command_models = {
 	.name = "models",
-	.synopsis = "list | verify [NAME ...]",
-	.summary_en = "list and check the recognisers' models",
-	.summary_zh = "列出、校验识别模型",
+	.synopsis = "list | verify [NAME ...] | install FOLDER|ARCHIVE",
+	.summary_en = "list, check and install models of the recogniser",
+	.summary_zh = "列出、校验、安装识别模型",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(*options),
 	.struct_bytes = sizeof(struct models_arguments),

@@ -4,25 +4,55 @@
 
 #include "path.h"
 
+enum status places_own(const char **path, const char *kind, struct arena *arena,
+	struct failure *why)
+{
+	const char *data = getenv("XDG_DATA_HOME");
+	const char *home = getenv("HOME");
+
+	/* A relative path there is to be ignored (XDG Base Directory
+	 * Specification 0.8). */
+	if (data && *data == '/')
+		*path = arena_print(arena, "%s/auscult/%s", data, kind);
+	else if (home && *home == '/')
+		*path = arena_print(
+			arena, "%s/.local/share/auscult/%s", home, kind);
+	else
+		return failure_set(why, STATUS_NOT_FOUND,
+			"neither XDG_DATA_HOME nor HOME is set");
+	return *path ? STATUS_OK : failure_no_memory(why);
+}
+
+static enum status add_place(
+	struct places *places, const char *path, struct failure *why)
+{
+	if (!path)
+		return failure_no_memory(why);
+	if (path_is_folder(path))
+		places->items[places->count++] = path;
+	return STATUS_OK;
+}
+
 enum status places_find(struct places *places, const char *kind,
 	struct arena *arena, struct failure *why)
 {
 	const char *const roots[] = { getenv("AUSCULT_DATA"),
 		AUSCULT_SOURCE_DIR, AUSCULT_DATA_DIR };
+	const char *own = NULL;
+	enum status rc = places_own(&own, kind, arena, why);
 
 	places->count = 0;
+	if (rc == STATUS_NOT_FOUND)
+		rc = STATUS_OK;
 	for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++) {
-		const char *path;
-
-		if (!roots[i] || !*roots[i])
-			continue;
-		path = arena_print(arena, "%s/%s", roots[i], kind);
-		if (!path)
-			return failure_no_memory(why);
-		if (path_is_folder(path))
-			places->items[places->count++] = path;
+		if (rc == STATUS_OK && i == 1 && own)
+			rc = add_place(places, own, why);
+		if (rc == STATUS_OK && roots[i] && *roots[i])
+			rc = add_place(places,
+				arena_print(arena, "%s/%s", roots[i], kind),
+				why);
 	}
-	return STATUS_OK;
+	return rc;
 }
 
 enum status places_find_pack(const char **path, const char *name,

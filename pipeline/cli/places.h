@@ -1,8 +1,9 @@
 /*
  * Places: where rules and models are found.
  *
- * Searched in this order: $AUSCULT_DATA, the source tree that the program was
- * built in, the folder it was installed to.
+ * Searched in this order: $AUSCULT_DATA, the user's own
+ * ($XDG_DATA_HOME/auscult, by default ~/.local/share/auscult), the source tree
+ * that the program was built in, the folder it was installed to.
  *
  * Thread rule: one thread.
  */
@@ -22,6 +23,11 @@ struct places {
 
 /* The existing folders named `kind` ("rules", "models"). */
 MUST_CHECK enum status places_find(struct places *places, const char *kind,
+	struct arena *arena, struct failure *why);
+
+/* The user's own folder of that kind, which need not exist, in `arena`.
+ * STATUS_NOT_FOUND when the user has no home. */
+MUST_CHECK enum status places_own(const char **path, const char *kind,
 	struct arena *arena, struct failure *why);
 
 /*
