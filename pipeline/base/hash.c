@@ -95,3 +95,8 @@ enum status hash_file_sha256(
 		digest->text, sizeof(digest->text), bytes, sizeof(bytes));
 	return STATUS_OK;
 }
+
+const char *hash_library(void)
+{
+	return sodium_version_string();
+}

@@ -38,4 +38,7 @@ MUST_CHECK enum status hash_add_file(
 MUST_CHECK enum status hash_file_sha256(
 	const char *path, struct digest *digest, struct failure *why);
 
+/* libsodium's version; lives for ever. */
+const char *hash_library(void);
+
 #endif

@@ -191,3 +191,8 @@ enum status text_fold(struct text *into, const char *from, struct failure *why)
 	free(folded);
 	return rc;
 }
+
+const char *text_library(void)
+{
+	return utf8proc_version();
+}

@@ -60,4 +60,7 @@ int text_width(const char *text);
 MUST_CHECK enum status text_fold(
 	struct text *into, const char *from, struct failure *why);
 
+/* utf8proc's version; lives for ever. */
+const char *text_library(void);
+
 #endif

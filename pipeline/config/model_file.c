@@ -387,3 +387,8 @@ enum status model_verify(const struct model *model, struct failure *why)
 	}
 	return STATUS_OK;
 }
+
+const char *model_recogniser(void)
+{
+	return AUSCULT_RECOGNISER;
+}

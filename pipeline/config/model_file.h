@@ -51,4 +51,7 @@ MUST_CHECK enum status models_find(struct model **out,
 MUST_CHECK enum status model_verify(
 	const struct model *model, struct failure *why);
 
+/* Name and version of the recogniser that this program was built with. */
+const char *model_recogniser(void);
+
 #endif

@@ -209,3 +209,8 @@ enum status unpack(const char *source, const char *folder, struct failure *why)
 	text_release(&unpacking.path);
 	return rc;
 }
+
+const char *unpack_library(void)
+{
+	return archive_version_string();
+}

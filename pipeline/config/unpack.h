@@ -35,4 +35,7 @@ MUST_CHECK enum status unpack(
  * ".." and without an empty or over-long part. */
 bool unpack_is_safe(const char *name);
 
+/* libarchive's name and version; lives for ever. */
+const char *unpack_library(void);
+
 #endif

@@ -447,3 +447,8 @@ enum status yaml_integer(const struct yaml_tree *tree,
 	*number = (int)parsed;
 	return STATUS_OK;
 }
+
+const char *yaml_library(void)
+{
+	return yaml_get_version_string();
+}

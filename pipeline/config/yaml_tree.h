@@ -92,4 +92,7 @@ MUST_CHECK enum status yaml_integer(const struct yaml_tree *tree,
 	const struct yaml_value *value, struct yaml_range range, int *number,
 	struct failure *why);
 
+/* libyaml's version; lives for ever. */
+const char *yaml_library(void);
+
 #endif

@@ -119,3 +119,8 @@ enum status clip_write(struct decode *decode, const struct source *source,
 	call_release(&call);
 	return rc;
 }
+
+const char *clip_library(void)
+{
+	return sf_version_string();
+}

@@ -26,4 +26,7 @@ MUST_CHECK enum status clip_write(struct decode *decode,
 	const struct source *source, const struct clip *clip, const char *path,
 	struct failure *why);
 
+/* libsndfile's name and version; lives for ever. */
+const char *clip_library(void);
+
 #endif

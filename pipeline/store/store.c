@@ -232,3 +232,8 @@ enum status store_put_failure(struct store *store, const char *path,
 	(void)sqlite3_bind_int64(statement, 3, store->run_id);
 	return store_run(store, statement, "cannot note a failure", why);
 }
+
+const char *store_library(void)
+{
+	return sqlite3_libversion();
+}

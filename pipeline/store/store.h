@@ -144,4 +144,7 @@ MUST_CHECK enum status store_query_for(struct store *store, const char *name,
 	struct failure *why);
 void table_release(struct table *table);
 
+/* SQLite's version; lives for ever. */
+const char *store_library(void);
+
 #endif
