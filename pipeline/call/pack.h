@@ -120,15 +120,14 @@ struct condition {
 	double likeness;		  /* 0..1, similar and repeated */
 	int least_digits;		  /* OPERATOR_READ_BACK */
 
-	double longer_than_s;	/* one silence, overlap, turn ... */
-	double after_s;		/* the other has spoken so long */
-	double total_above_s;	/* all of them together; NAN: not asked */
-	double share_above;	/* likewise, of the conversation */
-	unsigned int sounds;	/* bits of enum sound_kind: count as silence,
-				   or (OPERATOR_SOUND) are looked for */
-	double above, below;	/* numbers: holds outside them; NAN: none */
-	enum party who;		/* first speaker, hang-up */
-	double above_own_share; /* against the agent's own baseline */
+	double longer_than_s; /* one silence, overlap, turn ... */
+	double after_s;	      /* the other has spoken so long */
+	double total_above_s; /* all of them together; NAN: not asked */
+	double share_above;   /* likewise, of the conversation */
+	unsigned int sounds;  /* bits of enum sound_kind: count as silence,
+				 or (OPERATOR_SOUND) are looked for */
+	double above, below;  /* numbers: holds outside them; NAN: none */
+	enum party who;	      /* first speaker, hang-up */
 };
 
 struct section {

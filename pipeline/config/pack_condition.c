@@ -67,7 +67,6 @@ static const struct field {
 	{ "kinds", BIT(OPERATOR_SOUND), FIELD_SOUNDS, AT(sounds) },
 	{ "above", NUMBERS, FIELD_NUMBER, AT(above) },
 	{ "below", NUMBERS, FIELD_NUMBER, AT(below) },
-	{ "above_own_share", NUMBERS, FIELD_NUMBER, AT(above_own_share) },
 #undef AT
 };
 #define FIELD_COUNT_ALL (sizeof(fields) / sizeof(fields[0]))
@@ -267,7 +266,7 @@ static enum status check_operator(struct loader *loader,
 		return yaml_refuse(loader->tree, value, loader->why,
 			"%s: \"pattern\" is missing", value->key);
 	if ((bit & NUMBERS) && isnan(condition->above) &&
-		isnan(condition->below) && isnan(condition->above_own_share))
+		isnan(condition->below))
 		return yaml_refuse(loader->tree, value, loader->why,
 			"%s: want \"above\" or \"below\"", value->key);
 	return STATUS_OK;
@@ -347,7 +346,6 @@ static const struct condition *unset(void)
 		.after_s = DEFAULT_AFTER_S,
 		.above = NAN,
 		.below = NAN,
-		.above_own_share = NAN,
 	};
 
 	return &condition;

@@ -76,16 +76,17 @@ static double heard_confidence(
 
 	for (size_t t = 0; t < call->turns.count; t++) {
 		const struct turn *turn = &call->turns.items[t];
-		const struct word *words = call->words.items + turn->first_word;
-
 		if (condition->party != PARTY_UNKNOWN &&
 			turn->party != condition->party)
 			continue;
 		for (size_t i = 0; i < turn->word_count; i++) {
-			if (isnan(words[i].confidence) ||
-				!scope_holds(evaluation, words[i].when.start_s))
+			const struct word *word =
+				&call->words.items[turn->first_word + i];
+
+			if (isnan(word->confidence) ||
+				!scope_holds(evaluation, word->when.start_s))
 				continue;
-			sum += words[i].confidence;
+			sum += word->confidence;
 			count++;
 		}
 	}
@@ -98,6 +99,8 @@ static bool is_forgiven(const struct evaluation *evaluation,
 	const struct outcome *outcome =
 		&evaluation->outcomes.items[exception->condition];
 
+	if (outcome->truth != TRUTH_HIT)
+		return false;
 	for (size_t i = 0; i < outcome->hit_count; i++) {
 		const struct hit *excuse =
 			&evaluation->hits.items[outcome->first_hit + i];

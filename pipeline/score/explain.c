@@ -13,8 +13,7 @@ enum status explain_words(const struct evaluation *evaluation,
 	const struct hit *hit, struct text *into, struct failure *why)
 {
 	const struct call *call = evaluation->hearing.call;
-	const struct unit *units =
-		evaluation->hearing.streams[hit->party].items + hit->first_unit;
+	const struct unit *units;
 	struct turn part = { .first_word = hit->first_word,
 		.word_count = hit->word_count };
 	enum status rc = STATUS_OK;
@@ -23,6 +22,7 @@ enum status explain_words(const struct evaluation *evaluation,
 		return hit->word_count > 0
 			       ? call_turn_text(call, &part, into, why)
 			       : STATUS_OK;
+	units = &evaluation->hearing.streams[hit->party].items[hit->first_unit];
 	/* The other party's words may stand between: run by run. */
 	for (size_t i = 0; i < hit->unit_count && rc == STATUS_OK;) {
 		size_t k = i + 1;

@@ -195,7 +195,8 @@ static enum status add_between(struct evaluation *evaluation,
 	const struct outcome *other =
 		&evaluation->outcomes.items[condition->scope.other_anchor];
 
-	for (size_t i = 0; i < other->hit_count; i++) {
+	for (size_t i = 0; i < other->hit_count && other->truth == TRUTH_HIT;
+		i++) {
 		const struct hit *end =
 			&evaluation->hits.items[other->first_hit + i];
 		struct span near = { hit->when.end_s - SLACK_S,
@@ -217,6 +218,8 @@ static enum status add_anchored(struct evaluation *evaluation,
 		&evaluation->outcomes.items[scope->anchor];
 	enum status rc = STATUS_OK;
 
+	if (anchor->truth != TRUTH_HIT)
+		return STATUS_OK;
 	for (size_t i = 0; i < anchor->hit_count && rc == STATUS_OK; i++) {
 		const struct hit *hit =
 			&evaluation->hits.items[anchor->first_hit + i];

@@ -317,6 +317,11 @@ static enum status judge_pack(struct score_scratch *scratch,
 		&evaluation->outcomes.capacity, pack->condition_count + 1,
 		sizeof(*evaluation->outcomes.items), evaluation->why);
 
+	/* So that the place of no hits at all is a place. */
+	if (rc == STATUS_OK)
+		rc = list_reserve(&evaluation->hits.items,
+			&evaluation->hits.capacity, 1,
+			sizeof(*evaluation->hits.items), evaluation->why);
 	if (rc != STATUS_OK)
 		return rc;
 	memset(evaluation->outcomes.items, 0,
