@@ -23,13 +23,12 @@ static enum status read_pragma(
 	struct store *store, const char *sql, int *value, struct failure *why)
 {
 	sqlite3_stmt *statement = NULL;
-	enum status rc = STATUS_OK;
+	bool has_row;
+	enum status rc;
 
-	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) !=
-			SQLITE_OK ||
-		sqlite3_step(statement) != SQLITE_ROW)
-		rc = store_failure(store, "database", why);
-	else
+	(void)sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+	rc = store_step(store, statement, "database", &has_row, why);
+	if (rc == STATUS_OK)
 		*value = sqlite3_column_int(statement, 0);
 	(void)sqlite3_finalize(statement);
 	return rc;
@@ -209,17 +208,16 @@ enum status store_has(struct store *store, const struct digest *call,
 	const struct store_key *key, bool *has, struct failure *why)
 {
 	sqlite3_stmt *statement = store_statement(store, SQL_HAS);
-	int rc;
+	int64_t id = 0;
+	enum status rc;
 
 	bind_text(statement, 1, call->text);
 	bind_text(statement, 2, key->engine.text);
 	bind_text(statement, 3, key->rules.text);
-	rc = statement ? sqlite3_step(statement) : SQLITE_ERROR;
-	(void)sqlite3_reset(statement);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return store_failure(store, "cannot look a call up", why);
-	*has = rc == SQLITE_ROW;
-	return STATUS_OK;
+	rc = store_find_id(store, statement, "cannot look a call up", &id, why);
+	if (rc == STATUS_OK)
+		*has = id != 0;
+	return rc;
 }
 
 enum status store_put_failure(struct store *store, const char *path,

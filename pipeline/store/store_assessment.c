@@ -68,18 +68,11 @@ static enum status find_pack(struct store *store, const struct pack *pack,
 	int64_t *id, struct failure *why)
 {
 	sqlite3_stmt *s = store_statement(store, SQL_FIND_PACK);
-	int rc;
+	enum status rc;
 
 	bind_text(s, 1, pack->hash.text);
-	rc = s ? sqlite3_step(s) : SQLITE_ERROR;
-	if (rc == SQLITE_ROW)
-		*id = sqlite3_column_int64(s, 0);
-	(void)sqlite3_reset(s);
-	if (rc == SQLITE_DONE)
-		return add_pack(store, pack, id, why);
-	return rc == SQLITE_ROW
-		       ? STATUS_OK
-		       : store_failure(store, "cannot find a pack", why);
+	rc = store_find_id(store, s, "cannot find a pack", id, why);
+	return rc == STATUS_OK && !*id ? add_pack(store, pack, id, why) : rc;
 }
 
 static enum status add_evidence(struct store *store,
@@ -175,11 +168,9 @@ static enum status put_judgement(struct store *store,
 	s = store_statement(store, SQL_FIND_JUDGEMENT);
 	(void)sqlite3_bind_int64(s, 1, hearing);
 	(void)sqlite3_bind_int64(s, 2, pack_id);
-	*id = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0)
-						 : 0;
-	(void)sqlite3_reset(s);
-	if (*id)
-		return STATUS_OK;
+	rc = store_find_id(store, s, "cannot find a judgement", id, why);
+	if (rc != STATUS_OK || *id)
+		return rc;
 	return add_judgement(store, judgement, hearing, pack_id, id, why);
 }
 

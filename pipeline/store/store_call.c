@@ -258,17 +258,11 @@ static enum status find_hearing(struct store *store, const struct digest *rules,
 	struct failure *why)
 {
 	sqlite3_stmt *s = store_statement(store, SQL_FIND_HEARING);
-	int rc;
 
 	(void)sqlite3_bind_int64(s, 1, call_id);
 	(void)sqlite3_bind_int64(s, 2, engine_id);
 	bind_text(s, 3, rules->text);
-	rc = s ? sqlite3_step(s) : SQLITE_ERROR;
-	*hearing = rc == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-	(void)sqlite3_reset(s);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE
-		       ? STATUS_OK
-		       : store_failure(store, "cannot find a hearing", why);
+	return store_find_id(store, s, "cannot find a hearing", hearing, why);
 }
 
 static enum status add_parts(struct store *store, const struct call *call,

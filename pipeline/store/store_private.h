@@ -67,9 +67,23 @@ enum status store_failure(
 /* Prepared on first use and reset; NULL when SQLite refuses. */
 sqlite3_stmt *store_statement(struct store *store, enum statement which);
 
+/*
+ * Steps a bound statement to its next row; `what` is the sentence for a failure
+ * ("cannot store a turn"). Nothing else steps: that there is no row and that
+ * SQLite could not look are different answers. Without a row, and on failure,
+ * the statement is reset. `statement` is NULL where it could not be prepared.
+ */
+MUST_CHECK enum status store_step(struct store *store, sqlite3_stmt *statement,
+	const char *what, bool *has_row, struct failure *why);
+
 /* Steps a bound statement that gives no row. */
 MUST_CHECK enum status store_run(struct store *store, sqlite3_stmt *statement,
 	const char *what, struct failure *why);
+
+/* Steps a bound SELECT of one id, and resets it; 0 when there is no row. */
+MUST_CHECK enum status store_find_id(struct store *store,
+	sqlite3_stmt *statement, const char *what, int64_t *id,
+	struct failure *why);
 
 /* NULL for NAN; NULL for a NULL string. The text must outlive the step. */
 void bind_real(sqlite3_stmt *statement, int place, double value);

@@ -101,14 +101,36 @@ static double column_real(sqlite3_stmt *s, int column)
 		       : sqlite3_column_double(s, column);
 }
 
+/* Of a column that is never NULL. Where memory for it is refused, the text is
+ * empty and the next step fails (sqlite.org/c3ref/column_blob.html). */
 static const char *column_text(sqlite3_stmt *s, int column)
 {
-	return (const char *)sqlite3_column_text(s, column);
+	const char *text = (const char *)sqlite3_column_text(s, column);
+
+	return text ? text : "";
 }
 
-static const char *copy_text(struct call *call, sqlite3_stmt *s, int column)
+/* A text to copy, and where to. */
+struct text_column {
+	int column;
+	const char **into;
+};
+
+/* Copies texts into the call's arena; NULL stays NULL. */
+static enum status copy_texts(struct call *call, sqlite3_stmt *s,
+	const struct text_column *columns, size_t count, struct failure *why)
 {
-	return arena_text(&call->arena, column_text(s, column));
+	for (size_t i = 0; i < count; i++) {
+		int column = columns[i].column;
+
+		if (sqlite3_column_type(s, column) == SQLITE_NULL)
+			continue;
+		*columns[i].into = arena_text(&call->arena,
+			(const char *)sqlite3_column_text(s, column));
+		if (!*columns[i].into)
+			return failure_no_memory(why);
+	}
+	return STATUS_OK;
 }
 
 /* Only this program writes these columns; a name of a newer one is unknown. */
@@ -120,22 +142,25 @@ static enum party column_party(sqlite3_stmt *s, int column)
 	return party;
 }
 
-static void fill_call(struct call *call, sqlite3_stmt *s)
+static enum status fill_call(
+	struct call *call, sqlite3_stmt *s, struct failure *why)
 {
 	struct metadata *meta = &call->meta;
+	const char *hash = "", *direction = "", *language = "", *hangup = "";
+	const struct text_column texts[] = { { 0, &meta->call_id },
+		{ 1, &call->source.paths[0] }, { 2, &call->source.paths[1] },
+		{ 3, &meta->agent }, { 4, &meta->team }, { 5, &meta->customer },
+		{ 6, &meta->queue }, { 7, &meta->start }, { 8, &direction },
+		{ 9, &language }, { 10, &hangup }, { 19, &hash } };
+	enum status rc =
+		copy_texts(call, s, texts, sizeof(texts) / sizeof(*texts), why);
 
-	meta->call_id = copy_text(call, s, 0);
-	call->source.paths[0] = copy_text(call, s, 1);
-	call->source.paths[1] = copy_text(call, s, 2);
-	meta->agent = copy_text(call, s, 3);
-	meta->team = copy_text(call, s, 4);
-	meta->customer = copy_text(call, s, 5);
-	meta->queue = copy_text(call, s, 6);
-	meta->start = copy_text(call, s, 7);
-	(void)direction_parse(column_text(s, 8), &meta->direction);
-	(void)language_parse(column_text(s, 9), &call->language);
+	if (rc != STATUS_OK)
+		return rc;
+	(void)direction_parse(direction, &meta->direction);
+	(void)language_parse(language, &call->language);
 	meta->language = call->language;
-	meta->hangup = column_party(s, 10);
+	(void)party_parse(hangup, &meta->hangup);
 	meta->agent_channel = sqlite3_column_int(s, 11);
 	call->recording.rate_hz = sqlite3_column_int(s, 12);
 	call->recording.channels = sqlite3_column_int(s, 13);
@@ -145,25 +170,27 @@ static void fill_call(struct call *call, sqlite3_stmt *s)
 	call->silence_s = column_real(s, 17);
 	call->overlap_s = column_real(s, 18);
 	(void)snprintf(call->recording.hash.text,
-		sizeof(call->recording.hash.text), "%s", column_text(s, 19));
+		sizeof(call->recording.hash.text), "%s", hash);
+	return STATUS_OK;
 }
 
 static enum status read_call_row(struct store *store, int64_t hearing,
 	struct call *call, struct failure *why)
 {
 	sqlite3_stmt *s = store_statement(store, SQL_READ_CALL);
-	int rc;
+	bool has_row;
+	enum status rc;
 
 	(void)sqlite3_bind_int64(s, 1, hearing);
-	rc = s ? sqlite3_step(s) : SQLITE_ERROR;
-	if (rc == SQLITE_DONE)
+	rc = store_step(store, s, "cannot read a call", &has_row, why);
+	if (rc != STATUS_OK)
+		return rc;
+	if (!has_row)
 		return failure_set(why, STATUS_NOT_FOUND,
 			"there is no hearing %lld", (long long)hearing);
-	if (rc != SQLITE_ROW)
-		return store_failure(store, "cannot read a call", why);
-	fill_call(call, s);
+	rc = fill_call(call, s, why);
 	(void)sqlite3_reset(s);
-	return STATUS_OK;
+	return rc;
 }
 
 /* What reads one row into the call. */
@@ -174,14 +201,16 @@ static enum status read_rows(struct store *store, enum statement which,
 	int64_t hearing, struct call *call, read_row read, struct failure *why)
 {
 	sqlite3_stmt *s = store_statement(store, which);
-	enum status rc = STATUS_OK;
-	int step = SQLITE_ERROR;
+	enum status rc;
+	bool has_row;
 
 	(void)sqlite3_bind_int64(s, 1, hearing);
-	while (rc == STATUS_OK && s && (step = sqlite3_step(s)) == SQLITE_ROW)
-		rc = read(store, s, call, why);
-	if (rc == STATUS_OK && step != SQLITE_DONE)
-		rc = store_failure(store, "cannot read a hearing", why);
+	do {
+		rc = store_step(
+			store, s, "cannot read a hearing", &has_row, why);
+		if (rc == STATUS_OK && has_row)
+			rc = read(store, s, call, why);
+	} while (rc == STATUS_OK && has_row);
 	(void)sqlite3_reset(s);
 	return rc;
 }
@@ -294,16 +323,18 @@ enum status store_list_hearings(struct store *store, const struct digest *rules,
 	int64_t after, struct hearing_ids *ids, struct failure *why)
 {
 	sqlite3_stmt *s = store_statement(store, SQL_LIST_HEARINGS);
-	int step = SQLITE_ERROR;
+	bool has_row;
+	enum status rc;
 
 	ids->count = 0;
 	(void)sqlite3_bind_int64(s, 1, after);
 	bind_text(s, 2, rules->text);
 	(void)sqlite3_bind_int(s, 3, STORE_IDS_MOST);
-	while (s && (step = sqlite3_step(s)) == SQLITE_ROW)
-		ids->items[ids->count++] = sqlite3_column_int64(s, 0);
-	(void)sqlite3_reset(s);
-	return step == SQLITE_DONE
-		       ? STATUS_OK
-		       : store_failure(store, "cannot list the hearings", why);
+	do {
+		rc = store_step(
+			store, s, "cannot list the hearings", &has_row, why);
+		if (rc == STATUS_OK && has_row)
+			ids->items[ids->count++] = sqlite3_column_int64(s, 0);
+	} while (rc == STATUS_OK && has_row);
+	return rc;
 }

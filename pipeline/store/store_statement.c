@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 
 #include "store_private.h"
@@ -5,11 +6,12 @@
 static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
-	[SQL_HAS] = "SELECT 1 FROM call JOIN hearing USING (call_id) "
-		    "JOIN engine USING (engine_id) "
-		    "JOIN assessment USING (hearing_id) "
-		    "WHERE call.hash = ?1 AND engine.hash = ?2 "
-		    "AND rules_hash = ?3",
+	[SQL_HAS] =
+		"SELECT assessment_id FROM call JOIN hearing USING (call_id) "
+		"JOIN engine USING (engine_id) "
+		"JOIN assessment USING (hearing_id) "
+		"WHERE call.hash = ?1 AND engine.hash = ?2 "
+		"AND rules_hash = ?3",
 	[SQL_ADD_ENGINE] = "INSERT INTO engine (hash, name) VALUES (?1, ?2) "
 			   "ON CONFLICT DO UPDATE SET name = name "
 			   "RETURNING engine_id",
@@ -141,13 +143,39 @@ sqlite3_stmt *store_statement(struct store *store, enum statement which)
 	return *place;
 }
 
+enum status store_step(struct store *store, sqlite3_stmt *statement,
+	const char *what, bool *has_row, struct failure *why)
+{
+	int step = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+	enum status rc = STATUS_OK;
+
+	*has_row = step == SQLITE_ROW;
+	if (step != SQLITE_ROW && step != SQLITE_DONE)
+		rc = store_failure(store, what, why);
+	if (step != SQLITE_ROW)
+		(void)sqlite3_reset(statement);
+	return rc;
+}
+
 enum status store_run(struct store *store, sqlite3_stmt *statement,
 	const char *what, struct failure *why)
 {
-	int rc = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+	bool has_row;
+	enum status rc = store_step(store, statement, what, &has_row, why);
 
-	if (rc != SQLITE_DONE)
-		return store_failure(store, what, why);
+	assert(rc != STATUS_OK || !has_row);
+	return rc;
+}
+
+enum status store_find_id(struct store *store, sqlite3_stmt *statement,
+	const char *what, int64_t *id, struct failure *why)
+{
+	bool has_row;
+	enum status rc = store_step(store, statement, what, &has_row, why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	*id = has_row ? sqlite3_column_int64(statement, 0) : 0;
 	(void)sqlite3_reset(statement);
 	return STATUS_OK;
 }
@@ -155,8 +183,12 @@ enum status store_run(struct store *store, sqlite3_stmt *statement,
 enum status store_run_for_id(struct store *store, sqlite3_stmt *statement,
 	const char *what, int64_t *id, struct failure *why)
 {
-	if (!statement || sqlite3_step(statement) != SQLITE_ROW)
-		return store_failure(store, what, why);
+	bool has_row;
+	enum status rc = store_step(store, statement, what, &has_row, why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	assert(has_row);
 	*id = sqlite3_column_int64(statement, 0);
 	/* RETURNING gives its row first: the statement ends on this step. */
 	return store_run(store, statement, what, why);

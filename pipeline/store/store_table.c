@@ -87,8 +87,8 @@ enum status store_query_for(struct store *store, const char *name,
 {
 	const char *sql = find_query(name);
 	sqlite3_stmt *statement = NULL;
+	bool has_row = true;
 	enum status rc;
-	int step = SQLITE_ROW;
 
 	if (!sql)
 		return failure_set(why, STATUS_NOT_FOUND,
@@ -98,11 +98,13 @@ enum status store_query_for(struct store *store, const char *name,
 		return store_failure(store, name, why);
 	bind_parameters(statement, parameters);
 	rc = read_columns(statement, table, why);
-	while (rc == STATUS_OK &&
-		(step = sqlite3_step(statement)) == SQLITE_ROW)
+	if (rc == STATUS_OK)
+		rc = store_step(store, statement, name, &has_row, why);
+	while (rc == STATUS_OK && has_row) {
 		rc = read_row(statement, table, why);
-	if (rc == STATUS_OK && step != SQLITE_DONE)
-		rc = store_failure(store, name, why);
+		if (rc == STATUS_OK)
+			rc = store_step(store, statement, name, &has_row, why);
+	}
 	(void)sqlite3_finalize(statement);
 	if (rc != STATUS_OK)
 		table_release(table);
