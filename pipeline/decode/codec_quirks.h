@@ -36,6 +36,8 @@ enum packet_kind {
  * AMR-NB sends a description of the noise, or nothing, while nobody speaks
  * (3GPP TS 26.101, frame types 8 to 15); libav takes that for damage. A GSM
  * 06.10 frame starts with 0xd (RFC 3551, 4.5.8.1); libav decodes any bytes.
+ * Plain 32-bit samples that are infinite or no number (IEEE 754: all bits of
+ * the exponent set) are damage too; libav makes them as loud as can be.
  */
 enum packet_kind codec_packet_kind(
 	const char *codec, const uint8_t *bytes, int count);

@@ -253,6 +253,11 @@ static enum status judge_files(
 
 	for (int i = 0; i < decode->file_count && rc == STATUS_OK; i++)
 		rc = judge_file(decode, i, rate_hz, why);
+	if (rc == STATUS_OK)
+		rc = soundness_check_peak(files[0].peak > files[1].peak
+						  ? files[0].peak
+						  : files[1].peak,
+			why);
 	if (rc == STATUS_OK && decode->file_count == 2 &&
 		fabs(a_s - b_s) > LENGTHS_SLACK_S)
 		rc = soundness_remark(&decode->remarks, why,
@@ -321,10 +326,12 @@ enum status decode_hash(
 	hash_init(&both);
 	for (int i = 0; i < count; i++) {
 		struct hash hash;
-		enum status rc;
+		/* Reading a pipe would wait for its writer. */
+		enum status rc = soundness_check_file(source->paths[i], why);
 
 		hash_init(&hash);
-		rc = hash_add_file(&hash, source->paths[i], why);
+		if (rc == STATUS_OK)
+			rc = hash_add_file(&hash, source->paths[i], why);
 		if (rc != STATUS_OK && count == 2)
 			return failure_prefix(why, rc, "%s", file_names[i]);
 		if (rc != STATUS_OK)

@@ -43,7 +43,9 @@ MUST_CHECK enum status decode_open(struct decode *decode, struct call *call,
  * Appends the next AUDIO_CHUNK_S, or what is left, to call->audio; the last
  * chunk sets is_ended and may be empty. A damaged tail ends the recording and
  * is remarked upon later. Of two files the shorter is filled up with silence.
- * Errors: STATUS_INVALID when less than half a second could be decoded.
+ * Errors, with the last chunk: STATUS_INVALID when less than half a second
+ * could be decoded, when most of it is damaged or much of it missing, and when
+ * nothing can be heard in it (soundness.h).
  */
 MUST_CHECK enum status decode_next(
 	struct decode *decode, struct call *call, struct failure *why);
@@ -64,7 +66,7 @@ MUST_CHECK enum status decode_probe(
 	const char *path, double *seconds, struct failure *why);
 
 /* The digest of the content of the file, or of both. Errors: STATUS_NOT_FOUND,
- * STATUS_IO. */
+ * STATUS_IO, STATUS_INVALID for what is no file or empty. */
 MUST_CHECK enum status decode_hash(const struct source *source,
 	struct digest *digest, struct failure *why);
 

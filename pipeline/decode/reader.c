@@ -372,6 +372,10 @@ enum status reader_open(struct reader *reader, const char *path,
 	error = read_frame(reader);
 	if (error == AVERROR(ENOMEM))
 		return failure_no_memory(why);
+	if (error < 0 && reader->damaged_count > 0)
+		return failure_set(why, STATUS_INVALID,
+			"is damaged: none of its %lld packets can be decoded",
+			(long long)reader->packet_count);
 	if (error < 0)
 		return failure_set(
 			why, STATUS_INVALID, "has no sound in it (0 s)");

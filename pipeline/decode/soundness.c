@@ -12,6 +12,9 @@
 /* Header and sound may differ by a codec's frames and rounding. */
 #define DURATION_SLACK_S 0.5
 #define DURATION_SLACK_SHARE 0.01
+/* Of what the header promises; with less it is another call that is judged. */
+#define MISSING_MOST_SHARE 0.1
+#define SILENT "silent: no sample above %d dBFS", SILENT_DB
 
 enum status soundness_remark(
 	struct text *remarks, struct failure *why, const char *format, ...)
@@ -78,6 +81,13 @@ static enum status judge_duration(const struct decoded *decoded,
 		decoded->duration_s);
 }
 
+/* False where the header promises nothing. */
+static bool is_mostly_missing(const struct decoded *decoded)
+{
+	return decoded->duration_s <
+	       (1.0 - MISSING_MOST_SHARE) * decoded->header_s;
+}
+
 /* Too little, or too much of it damaged, to be judged at all. */
 static enum status refuse(
 	const struct decoded *decoded, const char *remark, struct failure *why)
@@ -85,7 +95,8 @@ static enum status refuse(
 	if (decoded->duration_s <= 0.0)
 		return failure_set(
 			why, STATUS_INVALID, "has no sound in it (0 s)");
-	if (decoded->duration_s < RECORDED_LEAST_S && *remark)
+	if (*remark && (decoded->duration_s < RECORDED_LEAST_S ||
+			       is_mostly_missing(decoded)))
 		return failure_set(why, STATUS_INVALID, "%s", remark);
 	if (decoded->duration_s < RECORDED_LEAST_S)
 		return failure_set(why, STATUS_INVALID,
@@ -113,7 +124,12 @@ enum status soundness_judge(const struct decoded *decoded, struct text *remarks,
 			(long long)decoded->damaged_count,
 			(long long)decoded->packet_count);
 	if (rc == STATUS_OK && decoded->peak <= SILENT_PEAK)
-		rc = soundness_remark(remarks, why,
-			"silent: no sample above %d dBFS", SILENT_DB);
+		rc = soundness_remark(remarks, why, SILENT);
 	return rc;
+}
+
+enum status soundness_check_peak(int peak, struct failure *why)
+{
+	return peak <= SILENT_PEAK ? failure_set(why, STATUS_INVALID, SILENT)
+				   : STATUS_OK;
 }

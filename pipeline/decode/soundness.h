@@ -46,9 +46,15 @@ MUST_CHECK enum status soundness_check_sound(
 	int rate_hz, int channels, struct failure *why);
 
 /* Appends a remark where header and sound disagree, or nothing can be heard;
- * STATUS_INVALID for less than RECORDED_LEAST_S of sound. */
+ * STATUS_INVALID for less than RECORDED_LEAST_S of sound, for one that is
+ * mostly damaged, and for one of which more than a tenth is missing: what was
+ * not recorded must not count as not said. */
 MUST_CHECK enum status soundness_judge(const struct decoded *decoded,
 	struct text *remarks, struct failure *why);
+
+/* STATUS_INVALID for a call of which nothing can be heard; `peak` is that of
+ * all its files. */
+MUST_CHECK enum status soundness_check_peak(int peak, struct failure *why);
 
 /* Appends `; ` and a sentence. */
 MUST_CHECK enum status soundness_remark(struct text *remarks,
