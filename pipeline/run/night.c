@@ -108,21 +108,32 @@ static int by_length(const void *a, const void *b)
 	return left->order < right->order ? -1 : left->order > right->order;
 }
 
+/* Looked at, and fit to be heard. */
+static bool is_seen(const struct ticket *ticket)
+{
+	return ticket->hash.text[0] && !ticket->is_refused;
+}
+
 /* The same content under two names is one call: the first name counts. */
 static void mark_twins(struct night *night)
 {
 	struct ticket *tickets = night->tickets;
+	const struct ticket *first = NULL; /* of those with one content */
 
 	qsort(tickets, night->ticket_count, sizeof(*tickets), by_hash);
-	for (size_t i = 1; i < night->ticket_count; i++) {
-		const struct ticket *first = &tickets[i - 1];
+	for (size_t i = 0; i < night->ticket_count; i++) {
+		struct ticket *ticket = &tickets[i];
 
-		if (tickets[i].is_refused || first->is_refused ||
-			strcmp(tickets[i].hash.text, first->hash.text) != 0)
+		if (!is_seen(ticket))
 			continue;
-		tickets[i].is_known = true;
+		if (!first ||
+			strcmp(ticket->hash.text, first->hash.text) != 0) {
+			first = ticket;
+			continue;
+		}
+		ticket->is_known = true;
 		log_line(LOG_WARNING, "%s: skipped: same recording as %s",
-			tickets[i].job->source.paths[0],
+			ticket->job->source.paths[0],
 			first->job->source.paths[0]);
 	}
 }
@@ -151,8 +162,7 @@ static enum status choose(struct night *night, struct failure *why)
 		bool has = ticket->is_known;
 		enum status rc = STATUS_OK;
 
-		if (ticket->is_refused || !ticket->hash.text[0] ||
-			!is_in_shard(ticket, night->options))
+		if (!is_seen(ticket) || !is_in_shard(ticket, night->options))
 			continue;
 		night->result->found++;
 		if (!has && !night->options->is_again)
