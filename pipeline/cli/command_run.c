@@ -144,8 +144,11 @@ static enum status run_night(const struct run_arguments *arguments,
 		     : settings->jobs ? settings->jobs
 				      : batch_processors();
 	rc = store_new(&store, path, STORE_WRITE, why);
-	if (rc == STATUS_OK)
+	if (rc == STATUS_OK) {
 		rc = night_run(store, &setup->jobs, &night, result, why);
+		if (rc != STATUS_OK)
+			rc = failure_prefix(why, rc, "%s", path);
+	}
 	store_free(store);
 	return rc;
 }
@@ -179,7 +182,8 @@ static int run(const void *values, int count, char **names)
 		print_summary(&result, setup.jobs.problem_count);
 		code = exit_code(&result, setup.jobs.problem_count);
 	} else {
-		code = command_fail(EXIT_NOTHING, &why);
+		code = command_fail(
+			result.done > 0 ? EXIT_PARTLY : EXIT_NOTHING, &why);
 	}
 	setup_release(&setup);
 	return code;
