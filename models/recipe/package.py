@@ -18,6 +18,8 @@ rate_hz: 8000
 acoustic: .
 dictionary: zh-cn.dict
 language_model: zh-cn.lm.bin
+characters: zh-char.dict
+additions: words.txt
 licence: CC-BY-SA-3.0
 attribution: >-
   Speech: Mozilla Common Voice zh-CN (CC0); DSPSpeech-20 (MIT);
@@ -38,6 +40,8 @@ def main():
             os.remove(f"{out}/{name}")
     for name in ("zh-cn.dict", "zh-char.dict"):
         shutil.copy(f"{lexicon}/{name}", out)
+    shutil.copy(os.path.join(os.path.dirname(__file__), "../text/words.txt"),
+                out)
     shutil.copy(language, f"{out}/zh-cn.lm.bin")
     phones = {p for line in open(f"{out}/zh-cn.dict", encoding="utf-8")
               for p in line.split()[1:]}

@@ -36,6 +36,8 @@ struct model {
 	const char *acoustic;	    /* folder with mdef, means, ...; absolute */
 	const char *dictionary;	    /* file; absolute */
 	const char *language_model; /* file; absolute */
+	/* Files; absolute; NULL where there is none (lexicon_file.h). */
+	const char *characters, *additions;
 	const struct model_option *options;
 	size_t option_count;
 	const struct model_part *parts; /* the files with checksums */

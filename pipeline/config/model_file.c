@@ -17,8 +17,8 @@ static const char *const acoustic_files[] = { "mdef", "means", "variances",
 #define ACOUSTIC_FILE_COUNT (sizeof(acoustic_files) / sizeof(acoustic_files[0]))
 
 static const char *const keys[] = { "name", "language", "rate_hz", "acoustic",
-	"dictionary", "language_model", "licence", "attribution", "files",
-	"search" };
+	"dictionary", "language_model", "characters", "additions", "licence",
+	"attribution", "files", "search" };
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
 
 /* The rates that segment hears. */
@@ -200,6 +200,10 @@ static enum status hash_engine(struct model *model, struct failure *why)
 	rc = add_file(&hash, model->dictionary, why);
 	if (rc == STATUS_OK)
 		rc = add_file(&hash, model->language_model, why);
+	if (rc == STATUS_OK && model->characters)
+		rc = add_file(&hash, model->characters, why);
+	if (rc == STATUS_OK && model->additions)
+		rc = add_file(&hash, model->additions, why);
 	for (size_t i = 0; i < ACOUSTIC_FILE_COUNT && rc == STATUS_OK; i++) {
 		text_clear(&path);
 		rc = text_add_format(&path, why, "%s/%s", model->acoustic,
@@ -235,6 +239,12 @@ static enum status read_model(
 	if (rc == STATUS_OK)
 		rc = read_path(tree, "language_model", model,
 			&model->language_model, why);
+	if (rc == STATUS_OK && yaml_find(tree->root, "characters"))
+		rc = read_path(
+			tree, "characters", model, &model->characters, why);
+	if (rc == STATUS_OK && yaml_find(tree->root, "additions"))
+		rc = read_path(
+			tree, "additions", model, &model->additions, why);
 	if (rc == STATUS_OK)
 		rc = read_text(tree, "licence", arena, &model->licence, why);
 	if (rc == STATUS_OK && yaml_find(tree->root, "attribution"))

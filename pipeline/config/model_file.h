@@ -9,6 +9,8 @@
  *	acoustic: .                    # folder with mdef, means, ...
  *	dictionary: zh-cn.dict
  *	language_model: zh-cn.lm.bin
+ *	characters: zh-char.dict       # may be left out (lexicon_file.h)
+ *	additions: words.txt           # likewise
  *	licence: Apache-2.0
  *	attribution: ...               # may be left out
  *	files: {zh-cn.dict: 6f1d...}   # sha256; may be left out
