@@ -61,6 +61,14 @@ bool path_is_file(const char *path)
 	return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+bool path_is_same(const char *a, const char *b)
+{
+	struct stat left, right;
+
+	return stat(a, &left) == 0 && stat(b, &right) == 0 &&
+	       left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
 enum status path_read(struct text *into, const char *path, size_t most_bytes,
 	struct failure *why)
 {

@@ -29,6 +29,8 @@ MUST_CHECK enum status path_with_ending(struct text *into, const char *path,
 
 bool path_is_folder(const char *path);
 bool path_is_file(const char *path);
+/* Whether both names lead to one file. */
+bool path_is_same(const char *a, const char *b);
 
 /* Reads the whole file into `into` (cleared first). Refuses files larger than
  * `most_bytes` with STATUS_INVALID. */

@@ -24,6 +24,7 @@ extern const struct command command_report;
 extern const struct command command_transcribe;
 extern const struct command command_eval;
 extern const struct command command_rules;
+extern const struct command command_merge;
 extern const struct command command_models;
 extern const struct command command_doctor;
 

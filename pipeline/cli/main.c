@@ -7,9 +7,9 @@
 #include "commands.h"
 #include "log.h"
 
-static const struct command *const commands[] = { &command_run, &command_report,
-	&command_transcribe, &command_eval, &command_rules, &command_models,
-	&command_doctor };
+static const struct command *const commands[] = { &command_run,
+	&command_rescore, &command_report, &command_transcribe, &command_eval,
+	&command_rules, &command_merge, &command_models, &command_doctor };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))
 
 bool tongue_is_chinese(void)

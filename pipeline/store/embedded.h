@@ -13,5 +13,6 @@ struct embedded {
 
 extern const struct embedded schema_files[];  /* in order of version */
 extern const struct embedded queries_files[]; /* one a report */
+extern const struct embedded merge_files[];   /* one script */
 
 #endif

@@ -105,6 +105,18 @@ MUST_CHECK enum status store_put_judgements(struct store *store,
 MUST_CHECK enum status store_put_failure(struct store *store, const char *path,
 	const char *reason, struct failure *why);
 
+/*
+ * Takes from the database at `path` whatever this one does not have: calls,
+ * hearings, judgements, failures, runs. Rows are matched by content, so that a
+ * second merge adds nothing; what is here already is not changed. One
+ * transaction: all of it or nothing. `*added` is the number of new calls.
+ * A database of an older schema is migrated first. Errors: STATUS_NOT_FOUND,
+ * STATUS_INVALID for one that is not ours, is this one, or was heard by another
+ * engine (unless `takes_other_engines`), STATUS_BUSY, STATUS_IO.
+ */
+MUST_CHECK enum status store_merge(struct store *store, const char *path,
+	bool takes_other_engines, int64_t *added, struct failure *why);
+
 /* One cell of a report. */
 struct cell {
 	enum cell_kind { CELL_NULL = 0, CELL_NUMBER, CELL_TEXT } kind;

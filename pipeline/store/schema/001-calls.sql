@@ -7,6 +7,7 @@
 
 CREATE TABLE run (
 	run_id INTEGER PRIMARY KEY,
+	run_key TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
 	started_at TEXT NOT NULL,
 	finished_at TEXT,
 	version TEXT NOT NULL,
