@@ -66,7 +66,9 @@ static void measure(struct tone *tone, const struct audio *audio,
 		to = audio->end;
 	if (to <= from)
 		return;
-	samples = audio_at(audio, utterance->channel, from);
+	/* A transcript may tell two sides apart on a mono recording. */
+	samples = audio_at(
+		audio, audio->channels == 1 ? 0 : utterance->channel, from);
 	pitch = pitch_measure(tone->pitch, samples, (size_t)(to - from));
 	utterance->level_db = level_db(samples, (size_t)(to - from));
 	utterance->pitch_hz = pitch.median_hz;
