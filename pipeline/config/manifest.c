@@ -88,7 +88,8 @@ static enum status read_columns(
 	enum status rc = csv_rows_next(rows, &row, why);
 
 	if (rc == STATUS_NOT_FOUND)
-		return failure_set(why, STATUS_INVALID, "has no header line");
+		return failure_set(why, STATUS_INVALID,
+			"%s: has no header line", loader->path);
 	if (rc == STATUS_OK && row.count > COLUMNS_MOST)
 		rc = failure_set(why, STATUS_INVALID,
 			"%zu columns, want at most %d", row.count,
@@ -102,7 +103,7 @@ static enum status read_columns(
 			"no column audio, nor both agent_audio and "
 			"customer_audio");
 	if (rc != STATUS_OK && rc != STATUS_NO_MEMORY)
-		return failure_prefix(why, rc, "line %d", row.line);
+		return failure_prefix(why, rc, "%s:%d", loader->path, row.line);
 	return rc;
 }
 
@@ -286,6 +287,8 @@ enum status manifest_load(struct manifest *manifest, const char *path,
 	struct csv_rows *rows = NULL;
 	enum status rc = path_read(&content, path, MANIFEST_MOST_BYTES, why);
 
+	if (rc != STATUS_OK && rc != STATUS_NO_MEMORY)
+		rc = failure_prefix(why, rc, "%s", path);
 	if (rc == STATUS_OK)
 		rc = csv_rows_new(
 			&rows, text_string(&content), content.length, why);

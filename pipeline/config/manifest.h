@@ -40,8 +40,9 @@ struct manifest {
  * "cn" is not zh, en or yue`, and is left out; the others are used. Strings
  * and problems go into `arena`.
  *
- * Errors: STATUS_NOT_FOUND, STATUS_IO; STATUS_INVALID for a header that is
- * missing, names a column unknown or twice, or names no recording.
+ * Errors name the file: STATUS_NOT_FOUND, STATUS_IO; STATUS_INVALID for a
+ * header that is missing, names a column unknown or twice, or names no
+ * recording.
  */
 MUST_CHECK enum status manifest_load(struct manifest *manifest,
 	const char *path, struct arena *arena, struct problems *problems,

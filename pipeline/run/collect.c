@@ -23,6 +23,7 @@ struct collection {
 	struct jobs *jobs;
 	const struct name_pattern *pattern; /* may be NULL */
 	struct problems problems;
+	size_t remark_count; /* problems for which no recording is left out */
 };
 
 static const char *const endings[] = { "3gp", "aac", "amr", "au", "flac", "gsm",
@@ -124,6 +125,7 @@ static enum status add_job(struct collection *collection, const struct job *job,
 	const char *origin, struct failure *why)
 {
 	struct jobs *jobs = collection->jobs;
+	size_t before = collection->problems.count;
 	enum status rc = list_reserve(&jobs->items, &jobs->capacity,
 		jobs->count + 1, sizeof(*jobs->items), why);
 
@@ -131,6 +133,7 @@ static enum status add_job(struct collection *collection, const struct job *job,
 		return rc;
 	jobs->items[jobs->count] = *job;
 	rc = complete_job(collection, &jobs->items[jobs->count], origin, why);
+	collection->remark_count += collection->problems.count - before;
 	jobs->count += rc == STATUS_OK;
 	return rc;
 }
@@ -169,6 +172,26 @@ static enum status add_manifest(
 static enum status add_folder(struct collection *collection, const char *path,
 	int depth, struct failure *why);
 
+/* One that cannot be searched is a problem; the others are searched. */
+static enum status add_folder_below(struct collection *collection,
+	const char *path, int depth, struct failure *why)
+{
+	struct failure what;
+	enum status rc = STATUS_OK;
+
+	if (depth > DEPTH_MOST)
+		rc = failure_set(&what, STATUS_INVALID,
+			"%s: more than %d folders deep", path, DEPTH_MOST);
+	else
+		rc = add_folder(collection, path, depth, &what);
+	if (rc == STATUS_OK)
+		return rc;
+	if (rc == STATUS_NO_MEMORY)
+		return failure_no_memory(why);
+	return problems_add(&collection->problems, &collection->jobs->arena,
+		why, "%s", what.text);
+}
+
 /* Links to recordings count, links to folders do not. */
 static enum status add_entry(struct collection *collection, const char *path,
 	int depth, struct failure *why)
@@ -176,11 +199,7 @@ static enum status add_entry(struct collection *collection, const char *path,
 	struct stat about;
 
 	if (lstat(path, &about) == 0 && S_ISDIR(about.st_mode))
-		return depth < DEPTH_MOST
-			       ? add_folder(collection, path, depth + 1, why)
-			       : failure_set(why, STATUS_INVALID,
-					 "%s: more than %d folders deep", path,
-					 DEPTH_MOST);
+		return add_folder_below(collection, path, depth + 1, why);
 	return is_recording(path) ? add_recording(collection, path, why)
 				  : STATUS_OK;
 }
@@ -207,7 +226,7 @@ static enum status add_folder(struct collection *collection, const char *path,
 enum status collect_jobs(struct jobs *jobs, const char *path,
 	const struct name_pattern *pattern, struct failure *why)
 {
-	struct collection collection = { jobs, pattern, { 0 } };
+	struct collection collection = { .jobs = jobs, .pattern = pattern };
 	enum status rc;
 
 	if (path_is_folder(path))
@@ -218,7 +237,8 @@ enum status collect_jobs(struct jobs *jobs, const char *path,
 		rc = add_recording(&collection, path, why);
 	for (size_t i = 0; i < collection.problems.count; i++)
 		log_line(LOG_ERROR, "%s", collection.problems.items[i]);
-	jobs->problem_count += collection.problems.count;
+	jobs->problem_count +=
+		collection.problems.count - collection.remark_count;
 	problems_release(&collection.problems);
 	return rc;
 }

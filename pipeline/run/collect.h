@@ -23,7 +23,8 @@ struct jobs {
 	struct arena arena; /* all strings */
 	struct job *items;  /* in the order found: folders by name */
 	size_t count, capacity;
-	/* Rows and sidecars that were refused: logged, and counted here. */
+	/* Rows and folders that were left out: logged, and counted here. What
+	 * is wrong with a recording's metadata alone is logged only. */
 	size_t problem_count;
 };
 
