@@ -89,6 +89,9 @@ static enum status check_and_move(struct model **out, const char *top,
 	struct model *model = NULL;
 	enum status rc = text_add_format(&path, why, "%s/model.yaml", top);
 
+	if (rc == STATUS_OK && !path_is_file(text_string(&path)))
+		rc = failure_set(
+			why, STATUS_INVALID, "there is no model.yaml in it");
 	if (rc == STATUS_OK)
 		rc = model_load(&model, text_string(&path), why);
 	if (rc == STATUS_OK)

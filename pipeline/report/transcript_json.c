@@ -1,3 +1,4 @@
+#include <float.h>
 #include <jansson.h>
 #include <math.h>
 
@@ -144,7 +145,10 @@ enum status transcript_write_json(
 		number(call->silence_s), "overlap_s", number(call->overlap_s));
 	if (!whole)
 		return failure_no_memory(why);
-	if (json_dumpf(whole, out, JSON_INDENT(1)) || fputc('\n', out) == EOF)
+	/* As many digits as decimal fractions keep: 0.59 stays 0.59. */
+	if (json_dumpf(whole, out,
+		    JSON_INDENT(1) | JSON_REAL_PRECISION(DBL_DIG)) ||
+		fputc('\n', out) == EOF)
 		rc = failure_set(why, STATUS_IO, "cannot write JSON");
 	json_decref(whole);
 	return rc;

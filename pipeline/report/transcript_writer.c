@@ -31,8 +31,7 @@ static void write_time(FILE *out, double at_s, int hour_digits)
 static void write_text_head(FILE *out, const struct call *call, bool is_chinese)
 {
 	if (call->unheard)
-		(void)fprintf(out, "# %s: %s\n",
-			is_chinese ? "未转写" : "not transcribed",
+		(void)fprintf(out, is_chinese ? "# 未转写 (%s)\n" : "# %s\n",
 			call->unheard);
 	if (call->recording.warning)
 		(void)fprintf(out, "# %s\n", call->recording.warning);
