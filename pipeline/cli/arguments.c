@@ -11,6 +11,23 @@
 /* getopt_long() returns this plus the option's index. */
 #define FIRST_OPTION 256
 
+/* Whether `argument` is one of `choices`, which are parted by "|". */
+static bool is_choice(const char *choices, const char *argument)
+{
+	size_t length = strlen(argument);
+
+	while (length) {
+		size_t end = strcspn(choices, "|");
+
+		if (end == length && strncmp(choices, argument, end) == 0)
+			return true;
+		if (!choices[end])
+			return false;
+		choices += end + 1;
+	}
+	return false;
+}
+
 static enum status set_option(const struct option_spec *spec,
 	const char *argument, void *values, struct failure *why)
 {
@@ -23,6 +40,13 @@ static enum status set_option(const struct option_spec *spec,
 		*(bool *)field = true;
 		break;
 	case OPTION_TEXT:
+		*(const char **)field = argument;
+		break;
+	case OPTION_CHOICE:
+		if (!is_choice(spec->argument, argument))
+			return failure_set(why, STATUS_INVALID,
+				"--%s: \"%s\" is none of %s", spec->name,
+				argument, spec->argument);
 		*(const char **)field = argument;
 		break;
 	case OPTION_INTEGER:
@@ -107,9 +131,10 @@ enum status arguments_parse(const struct command *command, int argc,
 
 void arguments_help(FILE *out, const struct command *command, bool is_chinese)
 {
-	(void)fprintf(out, "%s: auscult %s%s %s\n\n%s\n",
+	(void)fprintf(out, "%s: auscult %s%s%s%s\n\n%s\n",
 		is_chinese ? "用法" : "usage", command->name,
-		command->option_count ? " [OPTION ...]" : "", command->synopsis,
+		command->option_count ? " [OPTION ...]" : "",
+		*command->synopsis ? " " : "", command->synopsis,
 		is_chinese ? command->summary_zh : command->summary_en);
 	if (command->option_count)
 		(void)fputc('\n', out);

@@ -26,6 +26,7 @@ enum option_kind {
 	OPTION_FLAG,	/* bool */
 	OPTION_INTEGER, /* int, at least 1 */
 	OPTION_TEXT,	/* const char * */
+	OPTION_CHOICE,	/* const char *, one of those that `argument` lists */
 	OPTION_LIST,	/* struct option_list; given once or more */
 };
 
@@ -34,7 +35,7 @@ struct option_spec {
 	char letter; /* 0 for none */
 	enum option_kind kind;
 	size_t offset;	      /* of its field in the command's struct */
-	const char *argument; /* "FILE"; NULL for a flag */
+	const char *argument; /* "FILE", "zh|en|yue"; NULL for a flag */
 	const char *help_en;
 	const char *help_zh;
 };

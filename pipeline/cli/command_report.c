@@ -28,7 +28,7 @@ static const struct option_spec options[] = {
 	{ "out", 'o', OPTION_TEXT, offsetof(struct report_arguments, out),
 		"FILE", "write there (default: standard output)",
 		"输出文件(默认:标准输出)" },
-	{ "tongue", 0, OPTION_TEXT, offsetof(struct report_arguments, tongue),
+	{ "tongue", 0, OPTION_CHOICE, offsetof(struct report_arguments, tongue),
 		"zh|en", "language of the titles (default: the locale's)",
 		"表头语言(默认:随系统)" },
 };
@@ -73,6 +73,12 @@ static int run(const void *values, int count, char **names)
 		(void)failure_set(&why, STATUS_INVALID,
 			"report: --format: \"%s\" is not table, csv or json",
 			arguments->format);
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	if (arguments->by && !store_has_query(arguments->by)) {
+		(void)failure_set(&why, STATUS_INVALID,
+			"report: --by: there is no report \"%s\"",
+			arguments->by);
 		return command_fail(EXIT_WRONG_USAGE, &why);
 	}
 	rc = store_new(&store, arguments->database, STORE_READ, &why);

@@ -61,7 +61,8 @@ static enum status parse_shard(
 	if (!slash || !number_parse_integer(slash + 1, 1, 1000000, &n) ||
 		!number_parse_integer(index, 1, n, &i))
 		return failure_set(why, STATUS_INVALID,
-			"--shard: \"%s\" is not I/N with 1 <= I <= N", text);
+			"run: --shard: \"%s\" is not I/N with 1 <= I <= N",
+			text);
 	night->shard_index = (int)i;
 	night->shard_count = (int)n;
 	return STATUS_OK;
@@ -103,7 +104,7 @@ static void print_summary(
 			done, skipped, failed, hours, result->wall_s, speed);
 	else
 		log_line(LOG_NOTICE,
-			"%lld calls done, %lld there already, %lld failed; "
+			"calls: %lld done, %lld there already, %lld failed; "
 			"%.2f h of audio in %.1f s (%.0fx real time)",
 			done, skipped, failed, hours, result->wall_s, speed);
 	if (result->is_interrupted)
@@ -122,45 +123,75 @@ static int exit_code(const struct night_result *result, size_t problem_count)
 	return result->done + result->skipped > 0 ? EXIT_PARTLY : EXIT_NOTHING;
 }
 
-static enum status run_night(const struct run_arguments *arguments,
-	struct setup *setup, struct night_result *result, struct failure *why)
+/* Options over settings over defaults. Errors are wrong usage. */
+static enum status plan(const struct run_arguments *arguments,
+	const struct setup *setup, struct night_options *night,
+	const char **database, struct failure *why)
 {
 	const struct settings *settings = &setup->settings;
-	const char *path =
-		arguments->database ? arguments->database : settings->database;
-	struct night_options night = { .engine = setup->engine,
+
+	*night = (struct night_options){ .engine = setup->engine,
 		.is_again = arguments->is_again,
 		.version = AUSCULT_VERSION };
-	struct store *store = NULL;
-	enum status rc;
+	night->jobs = arguments->jobs  ? arguments->jobs
+		      : settings->jobs ? settings->jobs
+				       : batch_processors();
+	*database =
+		arguments->database ? arguments->database : settings->database;
+	if (!*database)
+		return failure_set(why, STATUS_INVALID,
+			"run: which database? give --db FILE");
+	return parse_shard(arguments->shard, night, why);
+}
 
-	if (!path)
-		return failure_set(
-			why, STATUS_INVALID, "which database? give --db FILE");
-	rc = parse_shard(arguments->shard, &night, why);
+static enum status run_night(const char *database, const struct setup *setup,
+	const struct night_options *night, struct night_result *result,
+	struct failure *why)
+{
+	struct store *store = NULL;
+	enum status rc = store_new(&store, database, STORE_WRITE, why);
+
 	if (rc != STATUS_OK)
 		return rc;
-	night.jobs = arguments->jobs  ? arguments->jobs
-		     : settings->jobs ? settings->jobs
-				      : batch_processors();
-	rc = store_new(&store, path, STORE_WRITE, why);
-	if (rc == STATUS_OK) {
-		rc = night_run(store, &setup->jobs, &night, result, why);
-		if (rc != STATUS_OK)
-			rc = failure_prefix(why, rc, "%s", path);
-	}
+	rc = night_run(store, &setup->jobs, night, result, why);
 	store_free(store);
-	return rc;
+	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", database);
+}
+
+/* What is known of the recordings, then the night itself. */
+static int hear(struct setup *setup, const struct run_arguments *arguments,
+	int count, char **names, struct failure *why)
+{
+	struct night_result result = { 0 };
+	struct night_options night;
+	const char *database;
+	enum status rc = plan(arguments, setup, &night, &database, why);
+
+	if (rc != STATUS_OK)
+		return command_fail(EXIT_WRONG_USAGE, why);
+	rc = setup_collect(setup, count, names, why);
+	if (rc == STATUS_OK &&
+		setup->jobs.count + setup->jobs.problem_count == 0)
+		rc = failure_set(why, STATUS_NOT_FOUND,
+			"run: there is no recording in %s%s", names[0],
+			count > 1 ? ", nor in the others" : "");
+	if (rc == STATUS_OK)
+		rc = run_night(database, setup, &night, &result, why);
+	if (rc != STATUS_OK)
+		return command_fail(
+			result.done > 0 ? EXIT_PARTLY : EXIT_NOTHING, why);
+	if (arguments->wants_timings)
+		print_timings(&result);
+	print_summary(&result, setup->jobs.problem_count);
+	return exit_code(&result, setup->jobs.problem_count);
 }
 
 static int run(const void *values, int count, char **names)
 {
 	const struct run_arguments *arguments = values;
 	struct setup setup = { 0 };
-	struct night_result result = { 0 };
 	struct failure why = { "" };
-	enum status rc;
-	int code = EXIT_NOTHING;
+	int code;
 
 	if (count == 0) {
 		(void)failure_set(&why, STATUS_INVALID,
@@ -171,20 +202,10 @@ static int run(const void *values, int count, char **names)
 	if (arguments->is_quiet || arguments->is_verbose)
 		log_set_level(arguments->is_quiet ? LOG_WARNING : LOG_DETAIL);
 	interrupt_catch();
-	rc = setup_open(&setup, &arguments->setup, &why);
-	if (rc == STATUS_OK)
-		rc = setup_collect(&setup, count, names, &why);
-	if (rc == STATUS_OK)
-		rc = run_night(arguments, &setup, &result, &why);
-	if (rc == STATUS_OK) {
-		if (arguments->wants_timings)
-			print_timings(&result);
-		print_summary(&result, setup.jobs.problem_count);
-		code = exit_code(&result, setup.jobs.problem_count);
-	} else {
-		code = command_fail(
-			result.done > 0 ? EXIT_PARTLY : EXIT_NOTHING, &why);
-	}
+	if (setup_open(&setup, &arguments->setup, &why) == STATUS_OK)
+		code = hear(&setup, arguments, count, names, &why);
+	else
+		code = command_fail(EXIT_NOTHING, &why);
 	setup_release(&setup);
 	return code;
 }

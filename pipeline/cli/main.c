@@ -84,11 +84,8 @@ static int run_command(const struct command *command, int argc, char **argv)
 	return code;
 }
 
-int main(int argc, char **argv)
+static int run_program(int argc, char **argv)
 {
-	/* A reader that goes away is a write error, not the end of the night.
-	 */
-	(void)signal(SIGPIPE, SIG_IGN);
 	if (argc < 2)
 		return print_help(stderr);
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
@@ -105,4 +102,18 @@ int main(int argc, char **argv)
 		"--help)",
 		argv[1]);
 	return EXIT_WRONG_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	int code;
+
+	/* A reader that goes away is a write error, not the end of the night.
+	 */
+	(void)signal(SIGPIPE, SIG_IGN);
+	code = run_program(argc, argv);
+	if (code != EXIT_DONE || (fflush(stdout) == 0 && !ferror(stdout)))
+		return code;
+	log_line(LOG_ERROR, "auscult: cannot write to standard output");
+	return EXIT_NOTHING;
 }

@@ -77,28 +77,19 @@ static enum status choose_models(struct setup *setup,
 	return STATUS_OK;
 }
 
-static enum status choose_language(const struct setup *setup,
-	const struct setup_options *options, struct engine_options *engine,
-	struct failure *why)
+static void choose_language(const struct setup *setup,
+	const struct setup_options *options, struct engine_options *engine)
 {
-	engine->language = setup->settings.language ? setup->settings.language
-						    : LANGUAGE_ZH;
-	if (options->language &&
-		(!language_parse(options->language, &engine->language) ||
-			engine->language == LANGUAGE_UNKNOWN))
-		return failure_set(why, STATUS_INVALID,
-			"--language: \"%s\" is not zh, en or yue",
-			options->language);
-	engine->agent_channel = setup->settings.agent_channel
-					? setup->settings.agent_channel
-					: 1;
-	if (options->agent_channel > 2)
-		return failure_set(why, STATUS_INVALID,
-			"--agent-channel: %d is not 1 or 2",
-			options->agent_channel);
+	const struct settings *settings = &setup->settings;
+
+	engine->language =
+		settings->language ? settings->language : LANGUAGE_ZH;
+	if (options->language)
+		(void)language_parse(options->language, &engine->language);
+	engine->agent_channel =
+		settings->agent_channel ? settings->agent_channel : 1;
 	if (options->agent_channel)
-		engine->agent_channel = options->agent_channel;
-	return STATUS_OK;
+		engine->agent_channel = *options->agent_channel - '0';
 }
 
 enum status setup_open(struct setup *setup, const struct setup_options *options,
@@ -108,7 +99,7 @@ enum status setup_open(struct setup *setup, const struct setup_options *options,
 	enum status rc = read_settings(setup, options->config, why);
 
 	if (rc == STATUS_OK)
-		rc = choose_language(setup, options, &engine, why);
+		choose_language(setup, options, &engine);
 	if (rc == STATUS_OK)
 		rc = choose_packs(setup, options, &engine, why);
 	if (rc == STATUS_OK)

@@ -20,7 +20,7 @@ struct setup_options {
 	struct option_list rules;
 	struct option_list models;
 	const char *language;
-	int agent_channel;
+	const char *agent_channel;
 };
 
 /* clang-format off */
@@ -35,11 +35,12 @@ struct setup_options {
 	{ "models", 'm', OPTION_LIST, offsetof(struct type, setup.models),     \
 		"FOLDER", "further models; repeatable",                        \
 		"另加的模型目录,可重复" },                                       \
-	{ "language", 'l', OPTION_TEXT, offsetof(struct type, setup.language), \
+	{ "language", 'l', OPTION_CHOICE,                                       \
+		offsetof(struct type, setup.language),                         \
 		"zh|en|yue", "of calls whose metadata does not say "           \
 		"(default: zh)",                                               \
 		"元数据未注明语种时的语种(默认:zh)" },                            \
-	{ "agent-channel", 0, OPTION_INTEGER,                                  \
+	{ "agent-channel", 0, OPTION_CHOICE,                                   \
 		offsetof(struct type, setup.agent_channel), "1|2",             \
 		"likewise (default: 1, the left one)",                         \
 		"元数据未注明时坐席所在声道(默认:1,左)" }
@@ -54,7 +55,7 @@ struct setup {
 	struct jobs jobs;
 };
 
-/* Reads settings and loads the engine. STATUS_INVALID for a wrong option. */
+/* Reads settings and loads the engine. */
 MUST_CHECK enum status setup_open(struct setup *setup,
 	const struct setup_options *options, struct failure *why);
 

@@ -143,6 +143,9 @@ struct table {
 MUST_CHECK enum status store_query(struct store *store, const char *name,
 	struct table *table, struct failure *why);
 
+/* Whether there is a query of that name. */
+bool store_has_query(const char *name);
+
 /* What a query asks about: ":call" and its value, NULL for any. */
 struct query_parameter {
 	const char *name; /* NULL ends the list */

@@ -13,6 +13,11 @@ static const char *find_query(const char *name)
 	return NULL;
 }
 
+bool store_has_query(const char *name)
+{
+	return find_query(name) != NULL;
+}
+
 static enum status read_columns(
 	sqlite3_stmt *statement, struct table *table, struct failure *why)
 {
