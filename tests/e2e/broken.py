@@ -71,7 +71,7 @@ class Broken(nights.Night):
 				stored = nights.rows(self.db, "SELECT reason FROM failure WHERE path = ?", f"{manifest.parent}/{name}")
 				self.assertEqual([f"{manifest.parent}/{name}: {stored[0][0]}"], lines)
 		self.assertEqual(len([line for line in done.lines if f"{manifest.parent}/" in line]), 20, done.err)
-		self.assertIn("180 calls done, 0 there already, 20 failed", done.lines[-1])
+		self.assertIn("calls: 180 done, 0 there already, 20 failed", done.lines[-1])
 
 	def test_what_is_mended_is_heard_the_next_night(self):
 		folder = self.folder / "calls"
@@ -85,7 +85,7 @@ class Broken(nights.Night):
 		done = nights.auscult("run", folder, "--db", self.db)
 		self.assertEqual(done.code, 0, done.err)
 		self.assertHas(self.db, call=3, failure=0)
-		self.assertIn("1 calls done, 2 there already, 0 failed", done.lines[-1])
+		self.assertIn("calls: 1 done, 2 there already, 0 failed", done.lines[-1])
 
 	def test_a_night_of_broken_ones_has_done_nothing_useful(self):
 		folder = self.folder / "calls"

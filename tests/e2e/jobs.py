@@ -32,7 +32,7 @@ class Jobs(nights.Night):
 		nights.cut_many(self.calls, 20, 2)
 		self.hear("whole.db")
 		shards = [self.hear("shards.db", "--shard", f"{i}/3") for i in (1, 2, 3)]
-		self.assertEqual(sum(int(line.split()[0]) for line in shards), 20, shards)
+		self.assertEqual(sum(int(line.split()[1]) for line in shards), 20, shards)
 		self.assertSameContents(self.folder / "whole.db", self.folder / "shards.db")
 
 	def test_two_nights_at_once_make_one(self):
@@ -50,7 +50,7 @@ class Jobs(nights.Night):
 		before = nights.Contents(self.db).tables
 		(self.calls / "call-000.wav").rename(self.calls / "moved.wav")
 		(self.calls / "call-000.vtt").rename(self.calls / "moved.vtt")
-		self.assertIn("0 calls done, 3 there already, 0 failed", self.hear("night.db"))
+		self.assertIn("calls: 0 done, 3 there already, 0 failed", self.hear("night.db"))
 		self.assertEqual(before, nights.Contents(self.db).tables)
 
 	def test_the_same_recording_twice_is_one_call(self):
@@ -66,7 +66,7 @@ class Jobs(nights.Night):
 		nights.cut_many(self.calls, 3, 2)
 		self.hear("night.db")
 		before = nights.Contents(self.db).tables
-		self.assertIn("3 calls done", self.hear("night.db", "--again"))
+		self.assertIn("calls: 3 done", self.hear("night.db", "--again"))
 		self.assertEqual(before, nights.Contents(self.db).tables)
 
 

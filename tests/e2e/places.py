@@ -75,7 +75,7 @@ class Places(nights.Night):
 		subprocess.run(["mount", "-o", "remount,size=8m", disk], check=True)
 		done = nights.auscult("run", self.calls, "--db", db)
 		self.assertEqual(done.code, 0, done.err)
-		self.assertIn(f"{20 - stored} calls done, {stored} there already", done.lines[-1])
+		self.assertIn(f"calls: {20 - stored} done, {stored} there already", done.lines[-1])
 		self.assertEqual(nights.auscult("run", self.calls, "--db", self.db).code, 0)
 		self.assertSameContents(db, self.db)
 

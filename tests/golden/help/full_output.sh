@@ -1,0 +1,2 @@
+# Nobody gets the help page: that is no success.
+auscult --help >/dev/full

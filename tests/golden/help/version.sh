@@ -1,0 +1,1 @@
+auscult --version | sed "s/[0-9.]*$/VERSION/"

@@ -1,0 +1,2 @@
+echo text >a.zip
+auscult models install a.zip

@@ -1,0 +1,2 @@
+mkdir empty
+auscult models install empty

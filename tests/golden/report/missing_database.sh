@@ -1,0 +1,1 @@
+auscult report --db nowhere.db

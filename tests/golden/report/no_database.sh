@@ -1,0 +1,2 @@
+echo "no database" >night.db
+auscult report --db night.db

@@ -1,0 +1,2 @@
+empty_database
+auscult report --db night.db

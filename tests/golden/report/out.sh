@@ -1,0 +1,3 @@
+database
+auscult report --db night.db --by failure --format csv --out failures.csv
+cat failures.csv

@@ -1,0 +1,2 @@
+pack | sed '6i\  greeted: {said: [早上好]}' >small.yaml
+auscult rules check small.yaml

@@ -1,0 +1,2 @@
+pack | sed "s/by: agent}/by: agent/" >small.yaml
+auscult rules check small.yaml

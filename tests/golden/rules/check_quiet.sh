@@ -1,0 +1,2 @@
+pack >small.yaml
+auscult rules check -q small.yaml

@@ -1,0 +1,2 @@
+pack | sed 's/\[您好\]/[好]/' >small.yaml
+auscult rules check small.yaml

@@ -1,0 +1,2 @@
+pack | sed "s/pass: greeted/pass: greet/" >small.yaml
+auscult rules check small.yaml

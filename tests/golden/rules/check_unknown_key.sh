@@ -1,0 +1,2 @@
+pack | sed "s/said/sayd/" >small.yaml
+auscult rules check small.yaml

@@ -1,0 +1,2 @@
+empty_database
+auscult rules explain --db night.db --call 4711

@@ -1,0 +1,2 @@
+pack | sed "s/expect: {greeting: pass}/expect: {greting: pass}/" >small.yaml
+auscult rules test small.yaml

@@ -1,0 +1,2 @@
+mkdir calls
+auscult run calls --db night.db

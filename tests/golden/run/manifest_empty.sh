@@ -1,0 +1,2 @@
+: >night.csv
+auscult run night.csv --db night.db

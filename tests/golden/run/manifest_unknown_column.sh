@@ -1,0 +1,2 @@
+echo "audio,colour" >night.csv
+auscult run night.csv --db night.db

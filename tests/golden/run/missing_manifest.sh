@@ -1,0 +1,1 @@
+auscult run nowhere.csv --db night.db

@@ -1,0 +1,1 @@
+auscult run nowhere.wav --db night.db

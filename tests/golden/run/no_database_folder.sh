@@ -1,0 +1,2 @@
+recording a.wav
+auscult run a.wav --db nowhere/night.db

@@ -1,0 +1,3 @@
+recording a.wav
+transcript a.vtt
+auscult run a.wav --db night.db

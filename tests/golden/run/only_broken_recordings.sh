@@ -1,0 +1,2 @@
+: >empty.wav
+auscult run empty.wav --db night.db

@@ -1,0 +1,2 @@
+echo "colour: red" >auscult.yaml
+auscult run a.wav --db night.db

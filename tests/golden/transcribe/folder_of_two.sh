@@ -1,0 +1,3 @@
+recording a.wav
+recording b.wav
+auscult transcribe .

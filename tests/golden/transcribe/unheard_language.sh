@@ -1,0 +1,2 @@
+recording a.wav
+auscult transcribe a.wav --language yue

@@ -1,0 +1,3 @@
+recording a.wav
+transcript a.vtt
+auscult transcribe a.wav --format vtt

@@ -1,0 +1,1 @@
+auscult run a.wav --db night.db --shard 4/3

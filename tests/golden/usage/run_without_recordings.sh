@@ -1,0 +1,1 @@
+auscult run --db night.db

@@ -1,0 +1,1 @@
+auscult transcribe a.wav b.wav

@@ -1,0 +1,1 @@
+auscult run -x night.csv

@@ -1,0 +1,1 @@
+auscult run --loudly night.csv

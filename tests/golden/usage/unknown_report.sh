@@ -1,0 +1,1 @@
+auscult report --db night.db --by weather
