@@ -168,6 +168,17 @@ static const char *judge_source(
 	return NULL;
 }
 
+/* The recording as the row names it: what it was resolved from is its end. */
+static const char *name_as_written(const struct loader *loader,
+	const struct csv_row *from, const char *path)
+{
+	const char *name = value_of(loader, from, "audio");
+
+	if (!*name)
+		name = value_of(loader, from, "agent_audio");
+	return path + strlen(path) - strlen(name);
+}
+
 static int compare_seen(const void *a, const void *b)
 {
 	return strcmp(((const struct seen *)a)->call_id,
@@ -213,6 +224,9 @@ static enum status check_row(struct loader *loader, struct manifest_row *row,
 	}
 	if (row->job.source.paths[1])
 		row->job.meta.agent_channel = 1;
+	if (!wrong)
+		row->audio =
+			name_as_written(loader, from, row->job.source.paths[0]);
 	return rc;
 }
 

@@ -22,7 +22,8 @@
 /* One call. Strings are the arena's, NULL where the row says nothing. */
 struct manifest_row {
 	struct job job;
-	const char *text;      /* what is said in the whole recording */
+	const char *audio; /* the recording as written; the agent's of two */
+	const char *text;  /* what is said in the whole recording */
 	const char *reference; /* path of the truth, JSON */
 	const char *speaker, *gender, *emotion;
 	int line; /* in the manifest, from 1 */
