@@ -40,6 +40,7 @@ static enum status set_option(const struct option_spec *spec,
 		*(bool *)field = true;
 		break;
 	case OPTION_TEXT:
+	case OPTION_OUTPUT:
 		*(const char **)field = argument;
 		break;
 	case OPTION_CHOICE:
@@ -103,6 +104,23 @@ static const struct option_spec *find_spec(
 	return NULL;
 }
 
+/* The value of the option at hand; NULL when it has none but wants one. */
+static const char *take_value(
+	const struct option_spec *spec, int code, char **argv)
+{
+	bool is_missing = code == ':';
+
+	if (spec->kind != OPTION_OUTPUT)
+		return is_missing ? NULL : optarg ? optarg : "";
+	if (is_missing)
+		return "-";
+	if (optarg[0] != '-' || !optarg[1] || optarg != argv[optind - 1])
+		return optarg;
+	/* getopt_long() took the option behind it for its value. */
+	optind--;
+	return "-";
+}
+
 enum status arguments_parse(const struct command *command, int argc,
 	char **argv, void *values, int *count, struct failure *why)
 {
@@ -116,13 +134,17 @@ enum status arguments_parse(const struct command *command, int argc,
 	opterr = 0;
 	while (rc == STATUS_OK && (code = getopt_long(argc, argv, letters,
 					   long_options, NULL)) != -1) {
-		if (code == ':')
-			return failure_set(why, STATUS_INVALID,
-				"%s wants a value", argv[optind - 1]);
+		const struct option_spec *spec;
+		const char *value;
+
 		if (code == '?')
 			return failure_set(why, STATUS_INVALID,
 				"unknown option %s", argv[optind - 1]);
-		rc = set_option(find_spec(command, code), optarg, values, why);
+		spec = find_spec(command, code == ':' ? optopt : code);
+		value = take_value(spec, code, argv);
+		rc = value ? set_option(spec, value, values, why)
+			   : failure_set(why, STATUS_INVALID,
+				     "%s wants a value", argv[optind - 1]);
 	}
 	*count = argc - optind;
 	memmove(argv, argv + optind, (size_t)*count * sizeof(*argv));

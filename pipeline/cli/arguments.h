@@ -28,6 +28,9 @@ enum option_kind {
 	OPTION_TEXT,	/* const char * */
 	OPTION_CHOICE,	/* const char *, one of those that `argument` lists */
 	OPTION_LIST,	/* struct option_list; given once or more */
+	/* const char *: a file to write, "-" where nothing or a further option
+	 * follows */
+	OPTION_OUTPUT,
 };
 
 struct option_spec {
