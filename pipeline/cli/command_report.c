@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "output.h"
 #include "report.h"
 #include "store.h"
 
@@ -40,17 +41,13 @@ static enum status write_report(const struct report_arguments *arguments,
 	bool is_chinese = arguments->tongue
 				  ? strcmp(arguments->tongue, "zh") == 0
 				  : tongue_is_chinese();
-	FILE *out = arguments->out ? fopen(arguments->out, "wb") : stdout;
-	enum status rc;
+	FILE *out;
+	enum status rc = output_open(&out, arguments->out, why);
 
-	if (!out)
-		return failure_set(why, STATUS_IO,
-			"%s: cannot open for writing", arguments->out);
+	if (rc != STATUS_OK)
+		return rc;
 	rc = report_write(out, table, format, is_chinese, why);
-	if (out != stdout && fclose(out) != 0 && rc == STATUS_OK)
-		rc = failure_set(
-			why, STATUS_IO, "%s: cannot write", arguments->out);
-	return rc;
+	return output_close(out, arguments->out, rc, why);
 }
 
 static int run(const void *values, int count, char **names)

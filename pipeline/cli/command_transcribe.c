@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "decode.h"
 #include "log.h"
+#include "output.h"
 #include "pipeline.h"
 #include "setup.h"
 #include "transcript_writer.h"
@@ -30,17 +31,13 @@ static enum status write_file(const struct transcribe_arguments *arguments,
 	const struct call *call, enum transcript_format format,
 	struct failure *why)
 {
-	FILE *out = arguments->out ? fopen(arguments->out, "wb") : stdout;
-	enum status rc;
+	FILE *out;
+	enum status rc = output_open(&out, arguments->out, why);
 
-	if (!out)
-		return failure_set(why, STATUS_IO,
-			"%s: cannot open for writing", arguments->out);
+	if (rc != STATUS_OK)
+		return rc;
 	rc = transcript_write(out, call, format, tongue_is_chinese(), why);
-	if (out != stdout && fclose(out) != 0 && rc == STATUS_OK)
-		rc = failure_set(
-			why, STATUS_IO, "%s: cannot write", arguments->out);
-	return rc;
+	return output_close(out, arguments->out, rc, why);
 }
 
 static enum status hear(
