@@ -7,6 +7,7 @@
 #include "eval_writer.h"
 #include "interrupt.h"
 #include "log.h"
+#include "output.h"
 #include "setup.h"
 
 struct eval_arguments {
@@ -16,10 +17,16 @@ struct eval_arguments {
 };
 
 static const struct option_spec options[] = {
-	{ "json", 0, OPTION_TEXT, offsetof(struct eval_arguments, json), "FILE",
-		"write all figures there, file by file (-: standard output, "
-		"in place of the table)",
-		"把全部数字逐文件写入该文件(-:写到标准输出,不再输出表格)" },
+	{ "json", 0, OPTION_OUTPUT, offsetof(struct eval_arguments, json),
+		"[FILE]",
+		"write all figures there, file by file (without a file or "
+		"with -: to standard output, in place of the table)",
+		"把全部数字逐文件写入该文件(不给文件或 "
+		"-:写到标准输出,不再输出表格)" },
+	{ "phrases", 'p', OPTION_TEXT,
+		offsetof(struct eval_arguments, setup.phrases), "FILE",
+		"spot these phrases, one a line, and compare with the text",
+		"检出此文件中的短语(每行一条)并与标注比较" },
 	SETUP_OPTIONS(eval_arguments),
 	{ "jobs", 'j', OPTION_INTEGER, offsetof(struct eval_arguments, jobs),
 		"N", "calls heard at once (default: one a processor)",
@@ -94,59 +101,70 @@ static enum status sum_up(struct eval *eval, struct failure *why)
 	return rc;
 }
 
-static enum status write_json(
-	const char *path, const struct eval_result *result, struct failure *why)
-{
-	FILE *out = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-	enum status rc;
-
-	if (!out)
-		return failure_set(
-			why, STATUS_IO, "%s: cannot open for writing", path);
-	rc = eval_write_json(out, result, why);
-	if (out != stdout && fclose(out) != 0 && rc == STATUS_OK)
-		rc = failure_set(why, STATUS_IO, "%s: cannot write", path);
-	return rc;
-}
-
-static enum status write_result(struct eval *eval, const char *path,
-	const char *json, struct failure *why)
+/* The figures to `json` where that is not NULL; the table to standard output
+ * where the figures do not go there. */
+static enum status write_result(
+	struct eval *eval, const char *path, FILE *json, struct failure *why)
 {
 	const struct eval_result result = { .manifest = path,
+		.phrases = eval->setup.engine->phrases,
 		.examination = &eval->examination,
 		.tally = &eval->tally,
 		.counts = eval->counts };
 	enum status rc = STATUS_OK;
 
 	if (json)
-		rc = write_json(json, &result, why);
-	if (rc == STATUS_OK && (!json || strcmp(json, "-") != 0))
+		rc = eval_write_json(json, &result, why);
+	if (rc == STATUS_OK && json != stdout)
 		rc = eval_write_table(
 			stdout, &result, tongue_is_chinese(), why);
 	return rc;
 }
 
+/* Opens the output first: nobody is to wait for hours for figures that cannot
+ * be written. */
+static enum status evaluate(struct eval *eval,
+	const struct eval_arguments *arguments, const char *path,
+	const char *json_path, struct failure *why)
+{
+	FILE *json = NULL;
+	enum status rc = STATUS_OK;
+
+	if (json_path)
+		rc = output_open(&json, json_path, why);
+	if (rc == STATUS_OK)
+		rc = hear(eval, arguments, path, why);
+	if (rc == STATUS_OK)
+		rc = sum_up(eval, why);
+	if (rc == STATUS_OK)
+		rc = write_result(eval, path, json, why);
+	return json ? output_close(json, json_path, rc, why) : rc;
+}
+
 static int run(const void *values, int count, char **names)
 {
 	const struct eval_arguments *arguments = values;
+	const char *json = arguments->json;
+	const char *path = count > 0 ? names[0] : NULL;
 	struct eval eval = { .counts = { 0 } };
 	struct failure why = { "" };
 	enum status rc;
 	int code;
 
-	if (count != 1) {
+	/* `eval --json calls.csv`: what looked like its file is the manifest */
+	if (count == 0 && json && strcmp(json, "-") != 0) {
+		path = json;
+		json = "-";
+	}
+	if (!path || count > 1) {
 		(void)failure_set(&why, STATUS_INVALID,
-			count ? "eval: \"%s\" is one too many"
-			      : "eval: which manifest?%s",
-			count ? names[1] : "");
+			path ? "eval: \"%s\" is one too many"
+			     : "eval: which manifest?%s",
+			path ? names[1] : "");
 		return command_fail(EXIT_WRONG_USAGE, &why);
 	}
 	interrupt_catch();
-	rc = hear(&eval, arguments, names[0], &why);
-	if (rc == STATUS_OK)
-		rc = sum_up(&eval, &why);
-	if (rc == STATUS_OK)
-		rc = write_result(&eval, names[0], arguments->json, &why);
+	rc = evaluate(&eval, arguments, path, json, &why);
 	if (rc != STATUS_OK)
 		code = command_fail(EXIT_NOTHING, &why);
 	else if (eval.counts.done == 0)

@@ -7,11 +7,23 @@
 static const char *const talker_names[TALKER_COUNT] = { "agent", "customer",
 	"anybody" };
 
-/* Six digits are more than any of these numbers is worth. */
+/* Six decimals are more than any of these numbers is worth. */
 static json_t *number(double value)
 {
 	return isfinite(value) ? json_real(round(value * 1e6) / 1e6)
 			       : json_null();
+}
+
+/* A file's name may be any bytes; where it is not UTF-8 they are "?". */
+static json_t *name_to_json(const char *name)
+{
+	json_t *string = json_string(name);
+	struct failure shown = { "" };
+
+	if (string)
+		return string;
+	(void)failure_set(&shown, STATUS_OK, "%s", name);
+	return json_string(shown.text);
 }
 
 static double ratio(double part, double whole)
@@ -133,13 +145,15 @@ static json_t *rule_to_json(const struct rule_tally *rule)
 {
 	struct rule_figures figures = rule_tally_figures(rule);
 
-	return json_pack("{s:s?, s:s?, s:I, s:I, s:I, s:o, s:o, s:o}", "pack",
-		rule->pack, "rule", rule->rule, "answered",
+	return json_pack("{s:s?, s:s?, s:I, s:I, s:I, s:o, s:o, s:o, s:o}",
+		"pack", rule->pack, "rule", rule->rule, "answered",
 		(json_int_t)figures.answered, "unknown",
 		(json_int_t)figures.unknown, "not_judged",
 		(json_int_t)rule->unjudged, "precision",
-		number(figures.precision), "recall", number(figures.recall),
-		"accuracy", number(figures.accuracy));
+		number(findings_precision(&figures.fails)), "recall",
+		number(findings_recall(&figures.fails)), "f1",
+		number(findings_f1(&figures.fails)), "accuracy",
+		number(figures.accuracy));
 }
 
 static json_t *verdicts_to_json(const struct tally *tally)
@@ -158,11 +172,64 @@ static json_t *verdicts_to_json(const struct tally *tally)
 
 static json_t *risk_to_json(struct tally *tally)
 {
-	struct findings flags = tally_flags(tally);
+	return json_pack("{s:o, s:o, s:o}", "flagged",
+		findings_to_json(&tally->flags), "reasons",
+		findings_to_json(&tally->reasons), "auc",
+		number(trials_auc(&tally->risks)));
+}
 
-	return json_pack("{s:o, s:o, s:o}", "flagged", findings_to_json(&flags),
-		"reasons", findings_to_json(&tally->reasons), "auc",
-		number(tally_risk_auc(tally)));
+static void set_spotting(
+	json_t *object, const struct spotting_figures *figures, double hours)
+{
+	(void)json_object_set_new(
+		object, "false_alarms", json_integer(figures->false_alarms));
+	(void)json_object_set_new(object, "false_alarms_per_hour",
+		number(ratio((double)figures->false_alarms, hours)));
+	(void)json_object_set_new(object, "absent_false_alarms_per_hour",
+		number(ratio((double)figures->absent_false_alarms, hours)));
+}
+
+static json_t *sweep_to_json(const struct spotting *spotting, double hours)
+{
+	json_t *sweep = json_array();
+
+	for (int i = 0; i < EVAL_THRESHOLDS; i++) {
+		double least = eval_threshold(i);
+		struct spotting_figures figures =
+			spotting_above(spotting, least);
+		json_t *object = findings_to_json(&figures.findings);
+
+		(void)json_object_set_new(object, "threshold", number(least));
+		set_spotting(object, &figures, hours);
+		(void)json_array_append_new(sweep, object);
+	}
+	return sweep;
+}
+
+/* All hits taken, with the sweep over thresholds and phrase by phrase. */
+static json_t *phrases_to_json(
+	const struct tally *tally, const struct pack *list)
+{
+	const struct spotting *spotting = &tally->phrases;
+	double hours = tally->audio_s / 3600.0;
+	struct spotting_figures all = spotting_above(spotting, 0.0);
+	json_t *object = findings_to_json(&all.findings);
+	json_t *items = json_array();
+
+	set_spotting(object, &all, hours);
+	(void)json_object_set_new(
+		object, "sweep", sweep_to_json(spotting, hours));
+	for (size_t i = 0; i < spotting->phrase_count; i++) {
+		struct spotting_figures one =
+			spotting_above_of(spotting, 0.0, i);
+		json_t *item = findings_to_json(&one.findings);
+
+		(void)json_object_set_new(
+			item, "phrase", json_string(list->rules[i].title_zh));
+		(void)json_array_append_new(items, item);
+	}
+	(void)json_object_set_new(object, "phrases", items);
+	return object;
 }
 
 /* The verdicts that are not what was expected. */
@@ -214,8 +281,8 @@ static json_t *file_to_json(const struct exam *exam)
 	static const char *const states[] = { "interrupted", "without_truth",
 		"failed", "done" };
 	const struct manifest_row *row = exam->row;
-	json_t *object = json_pack("{s:s, s:s?, s:i, s:s}", "audio",
-		row->job.source.paths[0], "call_id", row->job.meta.call_id,
+	json_t *object = json_pack("{s:o, s:s?, s:i, s:s}", "audio",
+		name_to_json(row->audio), "call_id", row->job.meta.call_id,
 		"line", row->line, "state", states[exam->state]);
 
 	if (exam->state == EXAM_FAILED)
@@ -225,6 +292,11 @@ static json_t *file_to_json(const struct exam *exam)
 		return object;
 	(void)json_object_set_new(object, "language",
 		json_string(language_name(exam->accuracy.language)));
+	(void)json_object_set_new(
+		object, "heard", json_string(text_string(&exam->heard)));
+	if (row->emotion)
+		(void)json_object_set_new(
+			object, "emotion", json_string(row->emotion));
 	set_accuracy(object, &exam->accuracy);
 	return object;
 }
@@ -243,9 +315,10 @@ enum status eval_write_json(
 	FILE *out, const struct eval_result *result, struct failure *why)
 {
 	struct tally *tally = result->tally;
-	json_t *root = json_pack("{s:s, s:I, s:I, s:I, s:I, s:I}", "manifest",
-		result->manifest, "rows", (json_int_t)result->counts.rows,
-		"compared", (json_int_t)result->counts.done, "without_truth",
+	json_t *root = json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "manifest",
+		name_to_json(result->manifest), "rows",
+		(json_int_t)result->counts.rows, "compared",
+		(json_int_t)result->counts.done, "without_truth",
 		(json_int_t)result->counts.without_truth, "failed",
 		(json_int_t)result->counts.failed, "interrupted",
 		(json_int_t)result->counts.waiting);
@@ -255,6 +328,9 @@ enum status eval_write_json(
 		return failure_no_memory(why);
 	set_totals(root, tally);
 	(void)json_object_set_new(root, "groups", groups_to_json(tally));
+	if (tally->phrases.said)
+		(void)json_object_set_new(root, "phrases",
+			phrases_to_json(tally, result->phrases));
 	(void)json_object_set_new(
 		root, "turns", talk_to_json(tally->talk, tally->confused_s));
 	(void)json_object_set_new(
@@ -263,7 +339,8 @@ enum status eval_write_json(
 	(void)json_object_set_new(root, "risk", risk_to_json(tally));
 	(void)json_object_set_new(
 		root, "files", files_to_json(result->examination));
-	if (json_dumpf(root, out, JSON_INDENT(1)) || fputc('\n', out) == EOF)
+	if (json_dumpf(root, out, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) ||
+		fputc('\n', out) == EOF)
 		rc = failure_set(why, STATUS_IO, "cannot write JSON");
 	json_decref(root);
 	return rc;

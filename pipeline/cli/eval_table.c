@@ -1,5 +1,7 @@
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "eval_writer.h"
 #include "grid.h"
@@ -78,23 +80,24 @@ static int by_rate(const void *a, const void *b)
 	return *left < *right ? -1 : *left > *right;
 }
 
-static enum status add_groups(struct page *page)
+/* The worst `most` groups of one kind. */
+static enum status add_groups(struct page *page, const char *kind, size_t most)
 {
 	const struct tally *tally = page->result->tally;
-	size_t count = tally->groups.count, speakers = 0;
-	const struct group **groups = calloc(count + 1, sizeof(*groups));
+	size_t count = 0;
+	const struct group **groups =
+		calloc(tally->groups.count + 1, sizeof(*groups));
 	enum status rc = STATUS_OK;
 
 	if (!groups)
 		return failure_no_memory(page->why);
-	for (size_t i = 0; i < count; i++)
-		groups[i] = &tally->groups.items[i];
+	for (size_t i = 0; i < tally->groups.count; i++)
+		if (strcmp(tally->groups.items[i].kind, kind) == 0)
+			groups[count++] = &tally->groups.items[i];
 	qsort(groups, count, sizeof(*groups), by_rate);
-	for (size_t i = 0; i < count && rc == STATUS_OK; i++)
-		if (groups[i]->kind[0] != 's' || speakers++ < SPEAKERS_MOST)
-			rc = add_words(page, groups[i]->value,
-				groups[i]->language, (double)groups[i]->calls,
-				&groups[i]->words);
+	for (size_t i = 0; i < count && i < most && rc == STATUS_OK; i++)
+		rc = add_words(page, groups[i]->value, groups[i]->language,
+			(double)groups[i]->calls, &groups[i]->words);
 	free(groups);
 	return rc;
 }
@@ -114,7 +117,9 @@ static enum status write_words(struct page *page)
 				(double)tally->languages[l].calls,
 				&tally->languages[l].words);
 	if (rc == STATUS_OK)
-		rc = add_groups(page);
+		rc = add_groups(page, "gender", SIZE_MAX);
+	if (rc == STATUS_OK)
+		rc = add_groups(page, "speaker", SPEAKERS_MOST);
 	return rc == STATUS_OK
 		       ? write_part(page,
 				 "words (Chinese: characters); of speakers "
@@ -212,8 +217,8 @@ static enum status add_rule(struct page *page, const struct rule_tally *rule)
 		{ rule->rule ? rule->rule : "", 0 },
 		{ NULL, (double)figures.answered },
 		{ NULL, (double)figures.unknown },
-		{ NULL, 100.0 * figures.precision },
-		{ NULL, 100.0 * figures.recall },
+		{ NULL, 100.0 * findings_precision(&figures.fails) },
+		{ NULL, 100.0 * findings_recall(&figures.fails) },
 		{ NULL, 100.0 * figures.accuracy },
 	};
 
@@ -246,14 +251,13 @@ static enum status write_verdicts(struct page *page)
 static enum status write_risk(struct page *page)
 {
 	struct tally *tally = page->result->tally;
-	struct findings flags = tally_flags(tally);
-	double area = tally_risk_auc(tally);
+	double area = trials_auc(&tally->risks);
 	enum status rc =
 		grid_start(&page->table, findings_columns, 6, page->why);
 
-	if (rc == STATUS_OK && tally->flags.count)
-		rc = add_findings(
-			page, page->is_chinese ? "预警" : "flagged", &flags);
+	if (rc == STATUS_OK)
+		rc = add_findings(page, page->is_chinese ? "预警" : "flagged",
+			&tally->flags);
 	if (rc == STATUS_OK)
 		rc = add_findings(page, page->is_chinese ? "原因" : "reasons",
 			&tally->reasons);
@@ -267,6 +271,45 @@ static enum status write_risk(struct page *page)
 	return rc;
 }
 
+static enum status add_threshold(struct page *page, double least)
+{
+	const struct tally *tally = page->result->tally;
+	struct spotting_figures figures =
+		spotting_above(&tally->phrases, least);
+	const struct findings *findings = &figures.findings;
+	double hours = tally->audio_s / 3600.0;
+	const struct entry entries[] = { { NULL, least },
+		{ NULL, (double)findings->expected },
+		{ NULL, (double)findings->heard },
+		{ NULL, 100.0 * findings_precision(findings) },
+		{ NULL, 100.0 * findings_recall(findings) },
+		{ NULL, 100.0 * findings_f1(findings) },
+		{ NULL, (double)figures.false_alarms / hours },
+		{ NULL, (double)figures.absent_false_alarms / hours } };
+
+	return add_row(page, entries, sizeof(entries) / sizeof(*entries));
+}
+
+static enum status write_phrases(struct page *page)
+{
+	static const char *const columns[] = { "threshold", "expected", "heard",
+		"precision", "recall", "f1", "false_alarms_per_hour",
+		"absent_false_alarms_per_hour" };
+	enum status rc = grid_start(&page->table, columns, 8, page->why);
+
+	if (!page->result->tally->phrases.said)
+		return rc;
+	for (int i = 0; i < EVAL_THRESHOLDS && rc == STATUS_OK; i += 2)
+		rc = add_threshold(page, eval_threshold(i));
+	return rc == STATUS_OK
+		       ? write_part(page,
+				 "phrases, by least confidence; false alarms "
+				 "an hour, and those of phrases said nowhere",
+				 "短语检出(按最低置信度);每小时误报数,其中"
+				 "全无出现的短语的误报数")
+		       : rc;
+}
+
 static enum status write_counts(struct page *page)
 {
 	const struct eval_counts *counts = &page->result->counts;
@@ -276,8 +319,8 @@ static enum status write_counts(struct page *page)
 		page->is_chinese
 			? "共 %zu 行: 已比较 %zu, 无标注 %zu, 失败 %zu, 未转写 "
 			  "%lld, 未及处理 %zu\n"
-			: "%zu rows: %zu compared, %zu without truth, %zu "
-			  "failed, %lld not transcribed, %zu not come to\n",
+			: "rows %zu: compared %zu, without truth %zu, failed "
+			  "%zu, not transcribed %lld, not come to %zu\n",
 		counts->rows, counts->done, counts->without_truth,
 		counts->failed, (long long)tally->unheard, counts->waiting);
 	if (tally->audio_s > 0.0)
@@ -295,8 +338,8 @@ enum status eval_write_table(FILE *out, const struct eval_result *result,
 	bool is_chinese, struct failure *why)
 {
 	static enum status (*const parts[])(struct page *) = { write_counts,
-		write_words, write_talk, write_sounds, write_verdicts,
-		write_risk };
+		write_words, write_phrases, write_talk, write_sounds,
+		write_verdicts, write_risk };
 	struct page page = { .out = out,
 		.result = result,
 		.is_chinese = is_chinese,

@@ -19,8 +19,16 @@ struct eval_counts {
 	size_t rows, done, without_truth, failed, waiting;
 };
 
+/* The confidences that the phrases' threshold sweep stops at: 0 to 1. */
+#define EVAL_THRESHOLDS 21
+static inline double eval_threshold(int step)
+{
+	return (double)step / (EVAL_THRESHOLDS - 1);
+}
+
 struct eval_result {
-	const char *manifest; /* path */
+	const char *manifest;	    /* path */
+	const struct pack *phrases; /* the list to be spotted, or NULL */
 	const struct examination *examination;
 	struct tally *tally;
 	struct eval_counts counts;

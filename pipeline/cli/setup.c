@@ -95,7 +95,7 @@ static void choose_language(const struct setup *setup,
 enum status setup_open(struct setup *setup, const struct setup_options *options,
 	struct failure *why)
 {
-	struct engine_options engine = { 0 };
+	struct engine_options engine = { .phrases = options->phrases };
 	enum status rc = read_settings(setup, options->config, why);
 
 	if (rc == STATUS_OK)

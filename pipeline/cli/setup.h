@@ -21,6 +21,7 @@ struct setup_options {
 	struct option_list models;
 	const char *language;
 	const char *agent_channel;
+	const char *phrases; /* of eval alone: list to be spotted, or NULL */
 };
 
 /* clang-format off */

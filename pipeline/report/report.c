@@ -18,6 +18,7 @@ static const struct column {
 	int decimals;
 	bool is_whole; /* never cut: half a path is no use */
 } columns[] = {
+	{ "absent_false_alarms_per_hour", "absent/h", "未出现误报/时", 2 },
 	{ "accuracy", "accuracy %", "准确率 %", 1 },
 	{ "agent", "agent", "坐席", 0 },
 	{ "agents", "agents", "坐席数", 0 },
@@ -34,6 +35,7 @@ static const struct column {
 	{ "f1", "F1 %", "F1 %", 1 },
 	{ "failed", "failed", "不合格", 0 },
 	{ "false_alarm_share", "false %", "误报 %", 2 },
+	{ "false_alarms_per_hour", "false/h", "误报/时", 2 },
 	{ "flagged", "flagged", "预警", 0 },
 	{ "group", "group", "分组", 0 },
 	{ "heard", "heard", "检出", 0 },
@@ -63,6 +65,7 @@ static const struct column {
 	{ "substitutions", "replaced", "替换", 0 },
 	{ "talker", "talker", "说话方", 0 },
 	{ "team", "team", "班组", 0 },
+	{ "threshold", "threshold", "阈值", 2 },
 	{ "tier", "tier", "等级", 0 },
 	{ "tokens", "tokens", "字/词数", 0 },
 	{ "unknown", "unknown", "待定", 0 },

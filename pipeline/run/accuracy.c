@@ -359,6 +359,39 @@ static void measure_risk(struct accuracy *accuracy, const struct call *call,
 	accuracy->reasons.right = accuracy->reasons.found;
 }
 
+static enum status say_all(struct spotting *phrases, const struct truth *truth,
+	enum language language, struct failure *why)
+{
+	const struct reference *reference = truth->reference;
+	size_t turn_count = truth->text ? 0 : reference->turn_count;
+	enum status rc = STATUS_OK;
+
+	if (truth->text)
+		rc = spotting_say(
+			phrases, truth->phrases, truth->text, language, why);
+	for (size_t i = 0; i < turn_count && rc == STATUS_OK; i++)
+		if (reference->turns[i].party != PARTY_SYSTEM)
+			rc = spotting_say(phrases, truth->phrases,
+				reference->turns[i].text, language, why);
+	return rc;
+}
+
+static enum status measure_phrases(struct accuracy *accuracy,
+	const struct call *call, const struct truth *truth, struct failure *why)
+{
+	struct spotting *phrases = &accuracy->phrases;
+	enum status rc;
+
+	if (!truth->phrases || !accuracy->has_words)
+		return STATUS_OK;
+	rc = spotting_start(phrases, truth->phrases, why);
+	if (rc == STATUS_OK)
+		rc = say_all(phrases, truth, call->language, why);
+	return rc == STATUS_OK
+		       ? spotting_hear(phrases, truth->phrases, call, why)
+		       : rc;
+}
+
 enum status accuracy_measure(struct accuracy *accuracy, const struct call *call,
 	const struct truth *truth, struct failure *why)
 {
@@ -371,6 +404,8 @@ enum status accuracy_measure(struct accuracy *accuracy, const struct call *call,
 		rc = measure_talk(&measured, call, truth->reference, why);
 	if (rc == STATUS_OK)
 		rc = measure_verdicts(&measured, call, truth->reference, why);
+	if (rc == STATUS_OK)
+		rc = measure_phrases(&measured, call, truth, why);
 	if (rc != STATUS_OK) {
 		accuracy_release(&measured);
 		return rc;
@@ -384,41 +419,6 @@ enum status accuracy_measure(struct accuracy *accuracy, const struct call *call,
 void accuracy_release(struct accuracy *accuracy)
 {
 	free(accuracy->verdicts);
+	spotting_release(&accuracy->phrases);
 	*accuracy = (struct accuracy){ 0 };
-}
-
-static double share(int64_t part, int64_t whole)
-{
-	return whole ? (double)part / (double)whole : NAN;
-}
-
-double findings_recall(const struct findings *findings)
-{
-	return share(findings->found, findings->expected);
-}
-
-double findings_precision(const struct findings *findings)
-{
-	return share(findings->right, findings->heard);
-}
-
-double findings_f1(const struct findings *findings)
-{
-	double recall = findings_recall(findings);
-	double precision = findings_precision(findings);
-
-	if (isnan(recall) && isnan(precision))
-		return NAN;
-	/* Nothing was right where one of them is 0 or does not exist. */
-	if (!(recall > 0.0) || !(precision > 0.0))
-		return 0.0;
-	return 2.0 * recall * precision / (recall + precision);
-}
-
-void findings_add(struct findings *sum, const struct findings *more)
-{
-	sum->expected += more->expected;
-	sum->found += more->found;
-	sum->heard += more->heard;
-	sum->right += more->right;
 }

@@ -12,7 +12,9 @@
 
 #include "alignment.h"
 #include "call.h"
+#include "findings.h"
 #include "reference.h"
+#include "spotting.h"
 
 /* Nothing is counted this close to a boundary of a reference turn, where
  * people differ as well (NIST Rich Transcription 2009 evaluation plan). */
@@ -25,6 +27,7 @@
 struct truth {
 	const char *text;		   /* of the whole; or NULL */
 	const struct reference *reference; /* or NULL */
+	const struct pack *phrases;	   /* list to be spotted; or NULL */
 };
 
 /* Whose talk: both parties, and whether anybody speaks at all. */
@@ -36,11 +39,6 @@ struct talk_errors {
 	double reference_s;   /* this talker speaks, by the reference */
 	double missed_s;      /* of it not heard as this talker's */
 	double false_alarm_s; /* heard as this talker's, and was not */
-};
-
-/* Found things: recall is found / expected, precision right / heard. */
-struct findings {
-	int64_t expected, found, heard, right;
 };
 
 struct judged {
@@ -68,6 +66,7 @@ struct accuracy {
 	bool has_flag, is_flag_expected, is_flagged;
 	double probability;
 	struct findings reasons;
+	struct spotting phrases;
 };
 
 /*
@@ -82,11 +81,5 @@ MUST_CHECK enum status accuracy_measure(struct accuracy *accuracy,
 	const struct call *call, const struct truth *truth,
 	struct failure *why);
 void accuracy_release(struct accuracy *accuracy);
-
-/* NAN where nothing was expected, or heard. F1 is the harmonic mean of both. */
-double findings_f1(const struct findings *findings);
-double findings_recall(const struct findings *findings);
-double findings_precision(const struct findings *findings);
-void findings_add(struct findings *sum, const struct findings *more);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "model_file.h"
 #include "pack_file.h"
+#include "phrase_list.h"
 #include "scorer.h"
 
 /* Changes when segment, transcribe, turns or tone hear the same sound
@@ -15,7 +16,7 @@ static enum status load_packs(struct engine *engine, struct failure *why)
 	const struct engine_options *options = &engine->options;
 	struct hash hash;
 
-	engine->packs = calloc(options->pack_count + 1, sizeof(*engine->packs));
+	engine->packs = calloc(options->pack_count + 2, sizeof(*engine->packs));
 	if (!engine->packs)
 		return failure_no_memory(why);
 	hash_init(&hash);
@@ -29,6 +30,21 @@ static enum status load_packs(struct engine *engine, struct failure *why)
 		hash_add_text(&hash, engine->packs[i]->hash.text);
 	}
 	hash_finish(&hash, &engine->rules);
+	return STATUS_OK;
+}
+
+static enum status load_phrases(struct engine *engine, struct failure *why)
+{
+	struct pack **last = &engine->packs[engine->pack_count];
+	enum status rc;
+
+	if (!engine->options.phrases)
+		return STATUS_OK;
+	rc = phrase_list_load(last, engine->options.phrases, why);
+	if (rc != STATUS_OK)
+		return rc;
+	engine->phrases = *last;
+	engine->pack_count++;
 	return STATUS_OK;
 }
 
@@ -58,6 +74,8 @@ enum status engine_new(struct engine **out,
 		return failure_no_memory(why);
 	engine->options = *options;
 	rc = load_packs(engine, why);
+	if (rc == STATUS_OK)
+		rc = load_phrases(engine, why);
 	if (rc == STATUS_OK)
 		rc = load_models(engine, why);
 	if (rc == STATUS_OK)

@@ -23,6 +23,7 @@ struct engine_options {
 	size_t pack_count;
 	const char *const *model_folders; /* searched in order */
 	size_t model_folder_count;
+	const char *phrases; /* list to be spotted (phrase_list.h); or NULL */
 	/* For calls whose metadata does not say. */
 	enum language language;
 	int agent_channel; /* 1 or 2 */
@@ -31,6 +32,7 @@ struct engine_options {
 struct engine {
 	struct pack **packs;
 	size_t pack_count;
+	const struct pack *phrases; /* the last of the packs, or NULL */
 	struct model *models[LANGUAGE_COUNT]; /* NULL where there is none */
 	struct scorer *scorer;
 	struct digest rules; /* of all packs together */

@@ -29,12 +29,31 @@ static double stages_s(const struct worker *worker)
 	return sum_s;
 }
 
-static enum status hear_and_measure(
-	struct exam *exam, struct worker *worker, struct failure *why)
+static enum status keep_heard(
+	struct text *heard, const struct call *call, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < call->turns.count && rc == STATUS_OK; i++) {
+		const struct turn *turn = &call->turns.items[i];
+
+		if (turn->party == PARTY_SYSTEM || turn->word_count == 0)
+			continue;
+		if (heard->length > 0)
+			rc = text_add(heard, " ", why);
+		if (rc == STATUS_OK)
+			rc = call_turn_text(call, turn, heard, why);
+	}
+	return rc;
+}
+
+static enum status hear_and_measure(struct exam *exam, struct worker *worker,
+	const struct pack *phrases, struct failure *why)
 {
 	const struct job *job = &exam->row->job;
 	const struct truth truth = { .text = exam->row->text,
-		.reference = exam->row->reference ? &exam->reference : NULL };
+		.reference = exam->row->reference ? &exam->reference : NULL,
+		.phrases = phrases };
 	double before_s = stages_s(worker);
 	struct digest hash;
 	enum status rc = decode_hash(&job->source, &hash, why);
@@ -44,6 +63,8 @@ static enum status hear_and_measure(
 	if (rc == STATUS_OK)
 		rc = accuracy_measure(
 			&exam->accuracy, worker_call(worker), &truth, why);
+	if (rc == STATUS_OK)
+		rc = keep_heard(&exam->heard, worker_call(worker), why);
 	exam->accuracy.cpu_s = stages_s(worker) - before_s;
 	return rc;
 }
@@ -78,7 +99,8 @@ static void examine(void *context, int worker, size_t item)
 
 	if (!is_ready(examiner, worker))
 		return;
-	rc = hear_and_measure(exam, examiner->workers[worker], &exam->why);
+	rc = hear_and_measure(exam, examiner->workers[worker],
+		examiner->engine->phrases, &exam->why);
 	exam->state = rc == STATUS_OK ? EXAM_DONE : EXAM_FAILED;
 	(void)pthread_mutex_lock(&examiner->lock);
 	progress_step(&examiner->progress, exam->probe_s);
@@ -91,7 +113,7 @@ static void prepare(struct exam *exam)
 	const struct manifest_row *row = exam->row;
 	enum status rc = STATUS_OK;
 
-	if (!row->text && !row->reference) {
+	if (!row->text && !row->reference && !row->emotion) {
 		exam->state = EXAM_NO_TRUTH;
 		return;
 	}
@@ -183,6 +205,7 @@ void examination_release(struct examination *examination)
 	for (size_t i = 0; i < examination->count; i++) {
 		accuracy_release(&examination->items[i].accuracy);
 		reference_release(&examination->items[i].reference);
+		text_release(&examination->items[i].heard);
 	}
 	free(examination->items);
 	*examination = (struct examination){ 0 };

@@ -27,6 +27,7 @@ struct exam {
 	double probe_s; /* estimated length */
 	struct reference reference;
 	struct accuracy accuracy;
+	struct text heard; /* what the parties said, a space between turns */
 };
 
 struct examination {

@@ -104,18 +104,18 @@ static enum status add_verdict(
 static enum status add_flag(struct tally *tally,
 	const struct accuracy *accuracy, struct failure *why)
 {
-	enum status rc;
+	bool is_right = accuracy->is_flag_expected && accuracy->is_flagged;
+	const struct findings flag = { .expected = accuracy->is_flag_expected,
+		.found = is_right,
+		.heard = accuracy->is_flagged,
+		.right = is_right };
+	const struct trial risk = { accuracy->probability,
+		accuracy->is_flag_expected };
 
 	if (!accuracy->has_flag)
 		return STATUS_OK;
-	rc = list_reserve(&tally->flags.items, &tally->flags.capacity,
-		tally->flags.count + 1, sizeof(*tally->flags.items), why);
-	if (rc == STATUS_OK)
-		tally->flags.items[tally->flags.count++] =
-			(struct flag){ .probability = accuracy->probability,
-				.is_expected = accuracy->is_flag_expected,
-				.is_flagged = accuracy->is_flagged };
-	return rc;
+	findings_add(&tally->flags, &flag);
+	return trials_add(&tally->risks, risk, why);
 }
 
 enum status tally_add(struct tally *tally, const struct accuracy *accuracy,
@@ -127,6 +127,8 @@ enum status tally_add(struct tally *tally, const struct accuracy *accuracy,
 		rc = add_verdict(tally, &accuracy->verdicts[i], why);
 	if (rc == STATUS_OK)
 		rc = add_flag(tally, accuracy, why);
+	if (rc == STATUS_OK)
+		rc = spotting_add(&tally->phrases, &accuracy->phrases, why);
 	if (rc != STATUS_OK)
 		return rc;
 	add_talk(tally, accuracy);
@@ -143,20 +145,16 @@ void tally_release(struct tally *tally)
 {
 	free(tally->groups.items);
 	free(tally->rules.items);
-	free(tally->flags.items);
+	trials_release(&tally->risks);
+	spotting_release(&tally->phrases);
 	*tally = (struct tally){ 0 };
-}
-
-static double share(int64_t part, int64_t whole)
-{
-	return whole ? (double)part / (double)whole : NAN;
 }
 
 struct rule_figures rule_tally_figures(const struct rule_tally *rule)
 {
 	struct rule_figures figures = { 0 };
-	int64_t right = 0, expected = 0, given = 0;
-	int64_t hits = rule->counts[VERDICT_FAIL][VERDICT_FAIL];
+	struct findings *fails = &figures.fails;
+	int64_t right = 0;
 
 	for (int e = 0; e < VERDICT_VALUE_COUNT; e++) {
 		for (int v = 0; v < VERDICT_VALUE_COUNT; v++) {
@@ -168,64 +166,13 @@ struct rule_figures rule_tally_figures(const struct rule_tally *rule)
 			}
 			figures.answered += count;
 			right += e == v ? count : 0;
-			expected += e == VERDICT_FAIL ? count : 0;
-			given += v == VERDICT_FAIL ? count : 0;
+			fails->expected += e == VERDICT_FAIL ? count : 0;
+			fails->heard += v == VERDICT_FAIL ? count : 0;
 		}
 	}
-	figures.accuracy = share(right, figures.answered);
-	figures.precision = share(hits, given);
-	figures.recall = share(hits, expected);
+	fails->found = fails->right = rule->counts[VERDICT_FAIL][VERDICT_FAIL];
+	figures.accuracy = figures.answered
+				   ? (double)right / (double)figures.answered
+				   : NAN;
 	return figures;
-}
-
-struct findings tally_flags(const struct tally *tally)
-{
-	struct findings findings = { 0 };
-
-	for (size_t i = 0; i < tally->flags.count; i++) {
-		const struct flag *flag = &tally->flags.items[i];
-		bool is_hit = flag->is_expected && flag->is_flagged;
-
-		findings.expected += flag->is_expected;
-		findings.heard += flag->is_flagged;
-		findings.found += is_hit;
-		findings.right += is_hit;
-	}
-	return findings;
-}
-
-static int by_probability(const void *a, const void *b)
-{
-	const struct flag *left = a, *right = b;
-
-	if (left->probability != right->probability)
-		return left->probability < right->probability ? -1 : 1;
-	return 0;
-}
-
-double tally_risk_auc(struct tally *tally)
-{
-	const struct flag *flags = tally->flags.items;
-	size_t count = tally->flags.count;
-	double below = 0.0, wins = 0.0, positives = 0.0;
-
-	if (count == 0)
-		return NAN;
-	qsort(tally->flags.items, count, sizeof(*flags), by_probability);
-	for (size_t i = 0, end; i < count; i = end) {
-		double same = 0.0, high = 0.0;
-
-		for (end = i; end < count &&
-			      by_probability(&flags[i], &flags[end]) == 0;
-			end++) {
-			high += flags[end].is_expected;
-			same += !flags[end].is_expected;
-		}
-		wins += high * (below + same / 2.0);
-		below += same;
-		positives += high;
-	}
-	if (positives == 0.0 || below == 0.0)
-		return NAN;
-	return wins / (positives * below);
 }

@@ -9,6 +9,7 @@
 #define AUSCULT_TALLY_H
 
 #include "accuracy.h"
+#include "trials.h"
 
 /* The words of one group of speakers. */
 struct group {
@@ -24,12 +25,6 @@ struct rule_tally {
 	const char *pack, *rule; /* borrowed from a reference; NULL: all */
 	int64_t counts[VERDICT_VALUE_COUNT][VERDICT_VALUE_COUNT];
 	int64_t unjudged; /* no such pack or rule judged the call */
-};
-
-/* One call whose flag is known. */
-struct flag {
-	double probability;
-	bool is_expected, is_flagged;
 };
 
 /* Zeroed is empty. */
@@ -53,11 +48,10 @@ struct tally {
 		size_t count, capacity;
 	} rules;
 	struct rule_tally all_rules;
-	struct {
-		struct flag *items;
-		size_t count, capacity;
-	} flags;
+	struct findings flags;
+	struct trials risks; /* probability; so is what should be flagged */
 	struct findings reasons;
+	struct spotting phrases;
 };
 
 /* Adds one call. `speaker` and `gender` may be NULL; they and the reference
@@ -70,25 +64,13 @@ void tally_release(struct tally *tally);
 /*
  * What the verdicts on a rule are worth. Positive is fail. Calls that were
  * answered "unknown", or whose truth is, are counted apart and enter nothing
- * else; NAN where there is nothing to divide by.
+ * else.
  */
 struct rule_figures {
 	int64_t answered, unknown;
-	double precision, recall; /* of fail */
-	double accuracy;	  /* the very verdict that was expected */
+	double accuracy; /* the very verdict that was expected; or NAN */
+	struct findings fails;
 };
 struct rule_figures rule_tally_figures(const struct rule_tally *rule);
-
-/* Flagged calls against expected ones. */
-struct findings tally_flags(const struct tally *tally);
-
-/*
- * Area under the ROC curve of the risk: the chance that a call that should be
- * flagged has a higher probability than one that should not, ties counting
- * half (Mann and Whitney, Ann. Math. Stat. 18, 1947; J. A. Hanley, B. J.
- * McNeil, Radiology 143, 1982). NAN without calls of both kinds. Sorts
- * tally->flags.
- */
-double tally_risk_auc(struct tally *tally);
 
 #endif

@@ -67,3 +67,28 @@ database() {
 	empty_database
 	sqlite3 night.db <"$SOURCE/tests/golden/night.sql"
 }
+
+# truth: small.csv, two heard recordings with what was really said in them.
+truth() {
+	recording a.wav
+	transcript a.vtt
+	recording b.wav
+	cat >b.vtt <<-END
+		WEBVTT
+
+		00:00.500 --> 00:03.500
+		<v agent>请稍等,我查话费</v>
+	END
+	cat >small.csv <<-END
+		audio,transcript,language,speaker,gender,text
+		a.wav,a.vtt,en,s1,male,I want to cancel this
+		b.wav,b.vtt,zh,s2,female,请稍等我查一下话费
+	END
+}
+
+# timeless: what the program prints but for how long it took.
+timeless() {
+	"$@" | sed -E 's/, [0-9.]+ s of CPU, .*/, TIME/
+		s/, CPU [0-9.]+ 秒, .*/, TIME/
+		s/"(cpu_s|real_time_factor)": [0-9.e-]+/"\1": 0/'
+}

@@ -1,0 +1,3 @@
+recording a.wav
+printf 'audio\na.wav\n' >calls.csv
+auscult eval calls.csv

@@ -1,0 +1,2 @@
+truth
+auscult eval small.csv --rules complaint-risk --json nowhere/x.json

@@ -1,0 +1,2 @@
+truth
+timeless auscult eval small.csv --rules complaint-risk
