@@ -11,6 +11,11 @@ target_compile_options(auscult_flags INTERFACE
 if(AUSCULT_STRICT)
 	target_compile_options(auscult_flags INTERFACE -Werror)
 endif()
+if(AUSCULT_FUZZ)
+	target_compile_options(auscult_flags INTERFACE
+		-fsanitize=fuzzer-no-link)
+	target_link_options(auscult_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(AUSCULT_SANITIZE)
 	target_compile_options(auscult_flags INTERFACE
 		-fsanitize=${AUSCULT_SANITIZE} -fno-omit-frame-pointer
