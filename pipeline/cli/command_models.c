@@ -1,6 +1,8 @@
 /* auscult models: which recognisers there are, and whether they are whole. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "action.h"
 #include "commands.h"
@@ -8,12 +10,14 @@
 #include "model_file.h"
 #include "model_install.h"
 #include "model_list.h"
+#include "path.h"
 #include "places.h"
 #include "report.h"
 
 struct models_arguments {
 	struct option_list models;
 	const char *format;
+	const char *sha256;
 };
 
 static const struct option_spec options[] = {
@@ -23,6 +27,9 @@ static const struct option_spec options[] = {
 	{ "format", 'f', OPTION_TEXT, offsetof(struct models_arguments, format),
 		"FORMAT", "of list: table (default), csv, json",
 		"list 的格式:table 表格(默认)、csv、json" },
+	{ "sha256", 's', OPTION_TEXT, offsetof(struct models_arguments, sha256),
+		"SUM", "of install: the archive's, as its publisher states it",
+		"install 时核对的归档文件 SHA-256 校验和" },
 };
 
 /* The folders in which the nightly job looks, in the same order. */
@@ -55,7 +62,10 @@ static enum status add_row(struct table *table, const struct listed_model *item,
 		rc = grid_text(table,
 			model ? language_name(model->language) : NULL, why);
 	if (rc == STATUS_OK)
-		rc = grid_number(table, model ? model->rate_hz : 0, why);
+		rc = grid_number(
+			table, model ? model->rate_hz : (double)NAN, why);
+	if (rc == STATUS_OK)
+		rc = grid_text(table, item->is_first ? "yes" : "no", why);
 	if (rc == STATUS_OK)
 		rc = grid_text(table, model ? model->licence : NULL, why);
 	return rc == STATUS_OK ? grid_text(table, item->folder, why) : rc;
@@ -65,9 +75,9 @@ static enum status print_list(const struct model_list *list,
 	enum report_format format, struct failure *why)
 {
 	static const char *const columns[] = { "name", "language", "rate_hz",
-		"licence", "path" };
+		"used", "licence", "path" };
 	struct table table = { 0 };
-	enum status rc = grid_start(&table, columns, 5, why);
+	enum status rc = grid_start(&table, columns, 6, why);
 
 	for (size_t i = 0; i < list->count && rc == STATUS_OK; i++)
 		rc = add_row(&table, &list->items[i], why);
@@ -163,15 +173,59 @@ static int verify(const void *values, int count, char **names)
 	return whole == found ? EXIT_DONE : EXIT_NOTHING;
 }
 
+static enum status check_archive(
+	const char *path, const char *sha256, struct failure *why)
+{
+	struct digest sum;
+	enum status rc;
+
+	if (!sha256)
+		return STATUS_OK;
+	if (path_is_folder(path))
+		return failure_set(why, STATUS_INVALID,
+			"is a folder; --sha256 is an archive's");
+	rc = hash_file_sha256(path, &sum, why);
+	if (rc == STATUS_OK && strcasecmp(sum.text, sha256) != 0)
+		rc = failure_set(why, STATUS_INVALID,
+			"sha256 is %s, --sha256 says %s", sum.text, sha256);
+	return rc;
+}
+
+static enum status install_one(struct model **model, const char *source,
+	const char *folder, const char *sha256, struct failure *why)
+{
+	enum status rc = check_archive(source, sha256, why);
+
+	if (rc == STATUS_OK)
+		rc = model_install(model, source, folder, why);
+	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", source);
+}
+
+static void tell_installed(const struct model *model, const char *folder)
+{
+	bool is_chinese = tongue_is_chinese();
+
+	(void)printf(
+		is_chinese ? "%s 已装入 %s/%s" : "%s is installed in %s/%s",
+		model->name, folder, model->name);
+	if (model->part_count)
+		(void)printf(is_chinese ? " (%zu 个文件校验一致)\n"
+					: " (%zu files checked)\n",
+			model->part_count);
+	else
+		(void)puts(is_chinese ? " (未附校验和)"
+				      : " (it comes without checksums)");
+}
+
 static int install(const void *values, int count, char **names)
 {
+	const struct models_arguments *arguments = values;
 	struct arena arena = { 0 };
 	struct failure why = { "" };
 	struct model *model = NULL;
 	const char *folder = NULL;
 	enum status rc;
 
-	(void)values;
 	if (count != 1) {
 		(void)failure_set(&why, STATUS_INVALID,
 			count ? "models install: \"%s\" is one too many"
@@ -180,17 +234,11 @@ static int install(const void *values, int count, char **names)
 		return command_fail(EXIT_WRONG_USAGE, &why);
 	}
 	rc = places_own(&folder, "models", &arena, &why);
-	if (rc == STATUS_OK) {
-		rc = model_install(&model, names[0], folder, &why);
-		if (rc != STATUS_OK)
-			(void)failure_prefix(&why, rc, "%s", names[0]);
-	}
 	if (rc == STATUS_OK)
-		(void)printf(tongue_is_chinese()
-				     ? "%s 已装入 %s/%s (%zu 个文件校验一致)\n"
-				     : "%s is installed in %s/%s (%zu files "
-				       "checked)\n",
-			model->name, folder, model->name, model->part_count);
+		rc = install_one(
+			&model, names[0], folder, arguments->sha256, &why);
+	if (rc == STATUS_OK)
+		tell_installed(model, folder);
 	model_free(model);
 	arena_release(&arena);
 	return rc == STATUS_OK ? EXIT_DONE : command_fail(EXIT_NOTHING, &why);

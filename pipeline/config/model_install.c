@@ -81,6 +81,19 @@ static bool is_folder_name(const char *name)
 	       unpack_is_safe(name);
 }
 
+/* The same sentence with the model's own files as they were before they were
+ * unpacked: `model.yaml:7:1: ...`. */
+static enum status name_within(
+	struct failure *why, enum status rc, const char *top)
+{
+	struct failure said = *why;
+	size_t length = strlen(top);
+
+	if (strncmp(said.text, top, length) == 0 && said.text[length] == '/')
+		(void)failure_set(why, rc, "%s", said.text + length + 1);
+	return rc;
+}
+
 /* Checks the unpacked model and moves it to where it belongs. */
 static enum status check_and_move(struct model **out, const char *top,
 	const char *models, struct failure *why)
@@ -96,6 +109,8 @@ static enum status check_and_move(struct model **out, const char *top,
 		rc = model_load(&model, text_string(&path), why);
 	if (rc == STATUS_OK)
 		rc = model_verify(model, why);
+	if (rc != STATUS_OK)
+		rc = name_within(why, rc, top);
 	if (rc == STATUS_OK && !is_folder_name(model->name))
 		rc = failure_set(why, STATUS_INVALID,
 			"name \"%s\" cannot be that of a folder", model->name);

@@ -57,6 +57,21 @@ static enum status add_folder(
 	return rc;
 }
 
+/* As models_find() chooses. */
+static void mark_first(struct model_list *list)
+{
+	bool has[LANGUAGE_COUNT] = { false };
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct listed_model *item = &list->items[i];
+
+		if (!item->model)
+			continue;
+		item->is_first = !has[item->model->language];
+		has[item->model->language] = true;
+	}
+}
+
 enum status model_list_read(struct model_list *list, const char *const *folders,
 	size_t folder_count, struct failure *why)
 {
@@ -64,7 +79,9 @@ enum status model_list_read(struct model_list *list, const char *const *folders,
 
 	for (size_t i = 0; i < folder_count && rc == STATUS_OK; i++)
 		rc = add_folder(list, folders[i], why);
-	if (rc != STATUS_OK)
+	if (rc == STATUS_OK)
+		mark_first(list);
+	else
 		model_list_release(list);
 	return rc;
 }

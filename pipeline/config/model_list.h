@@ -8,6 +8,7 @@
 #ifndef AUSCULT_MODEL_LIST_H
 #define AUSCULT_MODEL_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model.h"
@@ -17,6 +18,7 @@ struct listed_model {
 	const char *folder;  /* that holds model.yaml */
 	struct model *model; /* NULL when it cannot be read */
 	struct failure why;  /* then */
+	bool is_first;	     /* of its language: calls are heard with it */
 };
 
 struct model_list {

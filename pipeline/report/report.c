@@ -69,6 +69,7 @@ static const struct column {
 	{ "tier", "tier", "等级", 0 },
 	{ "tokens", "tokens", "字/词数", 0 },
 	{ "unknown", "unknown", "待定", 0 },
+	{ "used", "used", "在用", 0 },
 	{ "vetoed", "vetoed", "一票否决", 0 },
 	{ "weight", "weight", "权重", 2 },
 	{ "why", "why", "原因", 0 },

@@ -92,3 +92,33 @@ timeless() {
 		s/, CPU [0-9.]+ 秒, .*/, TIME/
 		s/"(cpu_s|real_time_factor)": [0-9.e-]+/"\1": 0/'
 }
+
+# model FOLDER: what a recogniser's model looks like, with its checksums; good
+# enough to be listed, checked and installed.
+model() {
+	mkdir "$1"
+	echo 0.3 >"$1/mdef"
+	echo 您好 n in h ao >"$1/small.dict"
+	echo '\data\' >"$1/small.lm"
+	cat >"$1/model.yaml" <<-END
+		name: small
+		language: yue
+		rate_hz: 8000
+		acoustic: .
+		dictionary: small.dict
+		language_model: small.lm
+		licence: CC0
+		files:
+	END
+	(cd "$1" && sha256sum mdef small.dict small.lm) |
+		sed -E 's/^(\w+)  (.*)/  \2: \1/' >>"$1/model.yaml"
+}
+
+# here: what a program prints, on both streams, without where the test runs and
+# without checksums.
+here() {
+	local code=0
+	"$@" >printed 2>&1 || code=$?
+	sed -E "s|$PWD|HERE|g; s/[0-9a-f]{64}/SUM/g" printed
+	return $code
+}

@@ -1,0 +1,4 @@
+model made
+export LANG=zh_CN.UTF-8 LC_ALL=
+here auscult models install made
+auscult models verify small

@@ -1,0 +1,3 @@
+ln -s /etc/passwd link
+tar cf a.tar link
+auscult models install a.tar

@@ -1,0 +1,2 @@
+model made
+auscult models install made --sha256 00ff

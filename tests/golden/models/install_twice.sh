@@ -1,0 +1,3 @@
+model made
+here auscult models install made
+here auscult models install made

@@ -1,0 +1,3 @@
+model made
+tar cf made.tar made
+here auscult models install made.tar --sha256 00ff
