@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "eval_writer.h"
+#include "json_name.h"
 
 /* Names in the order of enum talker. */
 static const char *const talker_names[TALKER_COUNT] = { "agent", "customer",
@@ -12,18 +13,6 @@ static json_t *number(double value)
 {
 	return isfinite(value) ? json_real(round(value * 1e6) / 1e6)
 			       : json_null();
-}
-
-/* A file's name may be any bytes; where it is not UTF-8 they are "?". */
-static json_t *name_to_json(const char *name)
-{
-	json_t *string = json_string(name);
-	struct failure shown = { "" };
-
-	if (string)
-		return string;
-	(void)failure_set(&shown, STATUS_OK, "%s", name);
-	return json_string(shown.text);
 }
 
 static double ratio(double part, double whole)
@@ -282,8 +271,8 @@ static json_t *file_to_json(const struct exam *exam)
 		"failed", "done" };
 	const struct manifest_row *row = exam->row;
 	json_t *object = json_pack("{s:o, s:s?, s:i, s:s}", "audio",
-		name_to_json(row->audio), "call_id", row->job.meta.call_id,
-		"line", row->line, "state", states[exam->state]);
+		json_name(row->audio), "call_id", row->job.meta.call_id, "line",
+		row->line, "state", states[exam->state]);
 
 	if (exam->state == EXAM_FAILED)
 		(void)json_object_set_new(
@@ -316,7 +305,7 @@ enum status eval_write_json(
 {
 	struct tally *tally = result->tally;
 	json_t *root = json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "manifest",
-		name_to_json(result->manifest), "rows",
+		json_name(result->manifest), "rows",
 		(json_int_t)result->counts.rows, "compared",
 		(json_int_t)result->counts.done, "without_truth",
 		(json_int_t)result->counts.without_truth, "failed",

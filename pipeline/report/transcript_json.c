@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "json_name.h"
 #include "transcript_private.h"
 
 /* Milliseconds: finer than any boundary that is found. */
@@ -113,12 +114,12 @@ static json_t *recording_to_json(const struct call *call)
 	const struct recording *recording = &call->recording;
 
 	return json_pack(
-		"{s:s, s:s?, s:s?, s:s?, s:i, s:i, s:b, s:o, s:s, s:s?}",
-		"path", call->source.paths[0], "path_customer",
-		call->source.paths[1], "container", recording->container,
-		"codec", recording->codec, "rate_hz", recording->rate_hz,
-		"channels", recording->channels, "is_dual_mono",
-		recording->is_dual_mono, "duration_s",
+		"{s:o, s:o, s:s?, s:s?, s:i, s:i, s:b, s:o, s:s, s:s?}", "path",
+		json_name(call->source.paths[0]), "path_customer",
+		json_name(call->source.paths[1]), "container",
+		recording->container, "codec", recording->codec, "rate_hz",
+		recording->rate_hz, "channels", recording->channels,
+		"is_dual_mono", recording->is_dual_mono, "duration_s",
 		seconds(recording->duration_s), "hash", recording->hash.text,
 		"warning", recording->warning);
 }

@@ -1,0 +1,2 @@
+auscult doctor --db nowhere/night.db >report || echo "exit $?"
+grep -E '^BROKEN|nightly' report
