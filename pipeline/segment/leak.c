@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "product.h"
+
 #define HALVED (LEAK_SAMPLES / 2)
 #define LAGS 120 /* 30 ms at 4 kHz */
 #define SUMMED (HALVED - LAGS)
@@ -12,15 +14,6 @@ static void halve(const float *in, float *out)
 		out[i] = 0.5F * (in[2 * i] + in[2 * i + 1]);
 }
 
-static float product(const float *a, const float *b)
-{
-	float sum = 0.0F;
-
-	for (int i = 0; i < SUMMED; i++)
-		sum += a[i] * b[i];
-	return sum;
-}
-
 float leak_find(const float loud[LEAK_SAMPLES], const float quiet[LEAK_SAMPLES])
 {
 	float source[HALVED], copy[HALVED];
@@ -28,11 +21,11 @@ float leak_find(const float loud[LEAK_SAMPLES], const float quiet[LEAK_SAMPLES])
 
 	halve(loud, source);
 	halve(quiet, copy);
-	energy = product(copy + LAGS, copy + LAGS);
+	energy = product(copy + LAGS, copy + LAGS, SUMMED);
 	for (int lag = 0; lag < LAGS; lag++) {
 		const float *from = source + LAGS - lag;
-		float shared = product(copy + LAGS, from);
-		float both = energy * product(from, from);
+		float shared = product(copy + LAGS, from, SUMMED);
+		float both = energy * product(from, from, SUMMED);
 
 		if (both > 0.0F && shared * shared > best * both)
 			best = shared * shared / both;
