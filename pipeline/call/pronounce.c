@@ -244,7 +244,7 @@ static enum status add_english(
 		       : STATUS_OK;
 }
 
-enum status pronounce(const struct lexicon *lexicon, const char *text,
+enum status pronounce_more(const struct lexicon *lexicon, const char *text,
 	struct pronunciation *out, struct failure *why)
 {
 	const bool is_english = lexicon_language(lexicon) == LANGUAGE_EN;
@@ -253,8 +253,6 @@ enum status pronounce(const struct lexicon *lexicon, const char *text,
 	size_t at = 0, length;
 	enum status rc;
 
-	arena_clear(&out->arena);
-	out->count = 0;
 	rc = spoken_add(&said, lexicon, text, SPOKEN_YI, why);
 	for (; rc == STATUS_OK && at < said.length; at += length)
 		rc = is_english
@@ -263,6 +261,19 @@ enum status pronounce(const struct lexicon *lexicon, const char *text,
 	text_release(&speech.spare);
 	text_release(&said);
 	return rc;
+}
+
+enum status pronounce(const struct lexicon *lexicon, const char *text,
+	struct pronunciation *out, struct failure *why)
+{
+	pronunciation_clear(out);
+	return pronounce_more(lexicon, text, out, why);
+}
+
+void pronunciation_clear(struct pronunciation *pronunciation)
+{
+	arena_clear(&pronunciation->arena);
+	pronunciation->count = 0;
 }
 
 void pronunciation_release(struct pronunciation *pronunciation)

@@ -39,6 +39,12 @@ struct pronunciation {
 MUST_CHECK enum status pronounce(const struct lexicon *lexicon,
 	const char *text, struct pronunciation *out, struct failure *why);
 
+/* The same behind what is there. */
+MUST_CHECK enum status pronounce_more(const struct lexicon *lexicon,
+	const char *text, struct pronunciation *out, struct failure *why);
+
+/* Empties it and keeps its memory. */
+void pronunciation_clear(struct pronunciation *pronunciation);
 void pronunciation_release(struct pronunciation *pronunciation);
 
 #endif

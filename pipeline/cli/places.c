@@ -4,23 +4,41 @@
 
 #include "path.h"
 
+/* A folder of the XDG Base Directory Specification 0.8: that of `variable`, or
+ * `usual` in the user's home; a relative path there is to be ignored. */
+static enum status find_own(const char **path, const char *variable,
+	const char *usual, struct arena *arena, struct failure *why)
+{
+	const char *folder = getenv(variable);
+	const char *home = getenv("HOME");
+
+	if (folder && *folder == '/')
+		*path = arena_print(arena, "%s/auscult", folder);
+	else if (home && *home == '/')
+		*path = arena_print(arena, "%s/%s/auscult", home, usual);
+	else
+		return failure_set(why, STATUS_NOT_FOUND,
+			"neither %s nor HOME is set", variable);
+	return *path ? STATUS_OK : failure_no_memory(why);
+}
+
 enum status places_own(const char **path, const char *kind, struct arena *arena,
 	struct failure *why)
 {
-	const char *data = getenv("XDG_DATA_HOME");
-	const char *home = getenv("HOME");
+	const char *own;
+	enum status rc =
+		find_own(&own, "XDG_DATA_HOME", ".local/share", arena, why);
 
-	/* A relative path there is to be ignored (XDG Base Directory
-	 * Specification 0.8). */
-	if (data && *data == '/')
-		*path = arena_print(arena, "%s/auscult/%s", data, kind);
-	else if (home && *home == '/')
-		*path = arena_print(
-			arena, "%s/.local/share/auscult/%s", home, kind);
-	else
-		return failure_set(why, STATUS_NOT_FOUND,
-			"neither XDG_DATA_HOME nor HOME is set");
+	if (rc != STATUS_OK)
+		return rc;
+	*path = arena_print(arena, "%s/%s", own, kind);
 	return *path ? STATUS_OK : failure_no_memory(why);
+}
+
+enum status places_cache(
+	const char **path, struct arena *arena, struct failure *why)
+{
+	return find_own(path, "XDG_CACHE_HOME", ".cache", arena, why);
 }
 
 static enum status add_place(

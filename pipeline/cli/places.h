@@ -30,6 +30,12 @@ MUST_CHECK enum status places_find(struct places *places, const char *kind,
 MUST_CHECK enum status places_own(const char **path, const char *kind,
 	struct arena *arena, struct failure *why);
 
+/* The user's folder of what can be made again ($XDG_CACHE_HOME/auscult, by
+ * default ~/.cache/auscult), which need not exist, in `arena`. STATUS_NOT_FOUND
+ * when the user has no home. */
+MUST_CHECK enum status places_cache(
+	const char **path, struct arena *arena, struct failure *why);
+
 /*
  * The file of a rule pack: `name` itself when it is a file, else NAME.yaml in
  * the rules folders. Errors: STATUS_NOT_FOUND naming what was looked for.

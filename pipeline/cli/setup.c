@@ -92,6 +92,22 @@ static void choose_language(const struct setup *setup,
 		engine->agent_channel = *options->agent_channel - '0';
 }
 
+/* A user without a home has a temporary one. */
+static enum status choose_cache(struct setup *setup,
+	const struct setup_options *options, struct engine_options *engine,
+	struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	if (options->cache)
+		engine->cache_folder = options->cache;
+	else if (setup->settings.cache)
+		engine->cache_folder = setup->settings.cache;
+	else
+		rc = places_cache(&engine->cache_folder, &setup->arena, why);
+	return rc == STATUS_NOT_FOUND ? STATUS_OK : rc;
+}
+
 enum status setup_open(struct setup *setup, const struct setup_options *options,
 	struct failure *why)
 {
@@ -104,6 +120,8 @@ enum status setup_open(struct setup *setup, const struct setup_options *options,
 		rc = choose_packs(setup, options, &engine, why);
 	if (rc == STATUS_OK)
 		rc = choose_models(setup, options, &engine, why);
+	if (rc == STATUS_OK)
+		rc = choose_cache(setup, options, &engine, why);
 	if (rc == STATUS_OK && setup->settings.file_name)
 		rc = name_pattern_new(
 			&setup->pattern, setup->settings.file_name, why);

@@ -19,6 +19,7 @@ struct setup_options {
 	const char *config;
 	struct option_list rules;
 	struct option_list models;
+	const char *cache;
 	const char *language;
 	const char *agent_channel;
 	const char *phrases; /* of eval alone: list to be spotted, or NULL */
@@ -36,6 +37,10 @@ struct setup_options {
 	{ "models", 'm', OPTION_LIST, offsetof(struct type, setup.models),     \
 		"FOLDER", "further models; repeatable",                        \
 		"另加的模型目录,可重复" },                                       \
+	{ "cache", 0, OPTION_TEXT, offsetof(struct type, setup.cache),         \
+		"FOLDER", "where language models made of the rules are kept "  \
+		"(default: ~/.cache/auscult)",                                 \
+		"按规则生成的语言模型的缓存目录(默认:~/.cache/auscult)" },         \
 	{ "language", 'l', OPTION_CHOICE,                                       \
 		offsetof(struct type, setup.language),                         \
 		"zh|en|yue", "of calls whose metadata does not say "           \

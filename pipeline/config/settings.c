@@ -4,8 +4,8 @@
 
 #define JOBS_MOST 1024
 
-static const char *const keys[] = { "database", "rules", "models", "language",
-	"agent_channel", "jobs", "file_name" };
+static const char *const keys[] = { "database", "rules", "models", "cache",
+	"language", "agent_channel", "jobs", "file_name" };
 
 /* Copies a text; leaves `*into` alone where the key is missing. */
 static enum status read_text(const struct yaml_tree *tree, const char *key,
@@ -85,6 +85,8 @@ static enum status read_all(struct settings *settings,
 	if (rc == STATUS_OK)
 		rc = read_text(
 			tree, "file_name", arena, &settings->file_name, why);
+	if (rc == STATUS_OK)
+		rc = read_text(tree, "cache", arena, &settings->cache, why);
 	if (rc == STATUS_OK)
 		rc = read_list(tree, "rules", arena, &settings->rules,
 			&settings->rule_count, why);

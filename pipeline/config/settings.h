@@ -6,6 +6,7 @@
  *	database: /var/lib/auscult/night.db
  *	rules: [telecom-zh, complaint-risk]
  *	models: [/opt/auscult/models]
+ *	cache: /var/cache/auscult   # of language models
  *	language: zh        # of calls whose metadata does not say
  *	agent_channel: 1    # likewise
  *	jobs: 8
@@ -27,6 +28,7 @@ struct settings {
 	size_t rule_count;
 	const char **models;
 	size_t model_count;
+	const char *cache;
 	enum language language;
 	int agent_channel; /* 1 or 2 */
 	int jobs;

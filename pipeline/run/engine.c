@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "language.h"
+#include "lexicon_file.h"
+#include "log.h"
 #include "model_file.h"
 #include "pack_file.h"
 #include "phrase_list.h"
@@ -64,6 +67,39 @@ static enum status load_models(struct engine *engine, struct failure *why)
 	return STATUS_OK;
 }
 
+/* The words of a model, and a language model of what the packs want. */
+static enum status prepare_model(
+	struct engine *engine, enum language language, struct failure *why)
+{
+	const struct language_script script = {
+		.packs = (const struct pack *const *)engine->packs,
+		.pack_count = engine->pack_count,
+		.lines = engine->options.lines,
+		.line_count = engine->options.line_count,
+	};
+	struct model *model = engine->models[language];
+	enum status rc = lexicon_load(&engine->lexicons[language], model, why);
+
+	return rc == STATUS_OK
+		       ? language_prepare(model, engine->lexicons[language],
+				 &script, &engine->cache, why)
+		       : rc;
+}
+
+static enum status prepare_models(struct engine *engine, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	cache_open(&engine->cache, engine->options.cache_folder);
+	for (int l = 0; l < LANGUAGE_COUNT && rc == STATUS_OK; l++)
+		if (engine->models[l])
+			rc = prepare_model(engine, (enum language)l, why);
+	if (*engine->cache.refusal.text)
+		log_line(LOG_WARNING, "language models are not kept: %s",
+			engine->cache.refusal.text);
+	return rc;
+}
+
 enum status engine_new(struct engine **out,
 	const struct engine_options *options, struct failure *why)
 {
@@ -78,6 +114,8 @@ enum status engine_new(struct engine **out,
 		rc = load_phrases(engine, why);
 	if (rc == STATUS_OK)
 		rc = load_models(engine, why);
+	if (rc == STATUS_OK)
+		rc = prepare_models(engine, why);
 	if (rc == STATUS_OK)
 		rc = scorer_new(&engine->scorer,
 			(const struct pack *const *)engine->packs,
@@ -98,8 +136,11 @@ void engine_free(struct engine *engine)
 	for (size_t i = 0; i < engine->pack_count; i++)
 		pack_free(engine->packs[i]);
 	free(engine->packs);
-	for (int l = 0; l < LANGUAGE_COUNT; l++)
+	for (int l = 0; l < LANGUAGE_COUNT; l++) {
 		model_free(engine->models[l]);
+		lexicon_free(engine->lexicons[l]);
+	}
+	cache_close(&engine->cache);
 	free(engine);
 }
 

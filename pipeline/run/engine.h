@@ -3,6 +3,8 @@
  *
  *	packs, models -> engine_new() -> what hears and judges, and its hashes
  *
+ * Each model hears by a language model made for the packs (language.h).
+ *
  * Thread rule: read-only once made.
  */
 #ifndef AUSCULT_ENGINE_H
@@ -10,6 +12,8 @@
 
 #include <stddef.h>
 
+#include "cache.h"
+#include "lexicon.h"
 #include "metadata.h"
 #include "model.h"
 #include "pack.h"
@@ -24,6 +28,11 @@ struct engine_options {
 	const char *const *model_folders; /* searched in order */
 	size_t model_folder_count;
 	const char *phrases; /* list to be spotted (phrase_list.h); or NULL */
+	/* Of language models; NULL for a temporary one. */
+	const char *cache_folder;
+	/* Sentences that are all that is said, in place of the packs'. */
+	const char *const *lines;
+	size_t line_count;
 	/* For calls whose metadata does not say. */
 	enum language language;
 	int agent_channel; /* 1 or 2 */
@@ -33,7 +42,9 @@ struct engine {
 	struct pack **packs;
 	size_t pack_count;
 	const struct pack *phrases; /* the last of the packs, or NULL */
-	struct model *models[LANGUAGE_COUNT]; /* NULL where there is none */
+	struct model *models[LANGUAGE_COUNT];	  /* NULL where there is none */
+	struct lexicon *lexicons[LANGUAGE_COUNT]; /* likewise */
+	struct cache cache;			  /* of their language models */
 	struct scorer *scorer;
 	struct digest rules; /* of all packs together */
 	struct engine_options options;

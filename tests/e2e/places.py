@@ -17,6 +17,9 @@ class Places(nights.Night):
 		self.calls = self.folder / "calls"
 		nights.cut_many(self.calls, 20, 2)
 		self.folder.chmod(0o755)
+		self.cache = self.folder / "cache"
+		self.cache.mkdir()
+		self.cache.chmod(0o777)
 
 	def as_nobody(self):
 		"""How to run as one whom a folder's mode binds: not as root."""
@@ -34,12 +37,12 @@ class Places(nights.Night):
 		place.mkdir()
 		place.chmod(0o777)
 		self.calls.chmod(0o555)
-		done = nights.auscult("run", self.calls, "--db", place / "night.db", **options)
+		done = nights.auscult("run", self.calls, "--db", place / "night.db", "--cache", self.cache, **options)
 		self.assertEqual(done.code, 0, done.err)
 		self.assertHas(place / "night.db", call=20)
 
 	def test_a_database_in_a_read_only_place_is_one_line(self):
-		done = nights.auscult("run", self.calls, "--db", self.db, **self.as_nobody())
+		done = nights.auscult("run", self.calls, "--db", self.db, "--cache", self.cache, **self.as_nobody())
 		self.assertEqual(done.code, 1)
 		self.assertEqual(done.lines, [f"auscult: {self.db}: cannot open: unable to open database file"])
 
@@ -47,7 +50,7 @@ class Places(nights.Night):
 		options = self.as_nobody()
 		self.assertEqual(nights.auscult("run", self.calls, "--db", self.db).code, 0)
 		self.db.chmod(0o444)
-		done = nights.auscult("run", self.calls, "--db", self.db, "--again", **options)
+		done = nights.auscult("run", self.calls, "--db", self.db, "--again", "--cache", self.cache, **options)
 		self.assertEqual(done.code, 1)
 		self.assertEqual(len(done.lines), 1, done.err)
 		self.assertIn(f"auscult: {self.db}: ", done.lines[0])
