@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "health.h"
 #include "model_file.h"
+#include "model_trial.h"
 #include "path.h"
 #include "setup.h"
 #include "unpack.h"
@@ -98,7 +99,8 @@ static void check_model(struct checkup *checkup, enum language language,
 				: "no model: its calls are not transcribed; "
 				  "only those with an imported transcript are "
 				  "judged by words");
-	else if (model_verify(model, &why) != STATUS_OK)
+	else if (model_verify(model, &why) != STATUS_OK ||
+		 model_trial(model, &why) != STATUS_OK)
 		health_tell(checkup, HEALTH_BROKEN, language_name(language), "",
 			why.text);
 	else

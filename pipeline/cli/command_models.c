@@ -10,6 +10,7 @@
 #include "model_file.h"
 #include "model_install.h"
 #include "model_list.h"
+#include "model_trial.h"
 #include "path.h"
 #include "places.h"
 #include "report.h"
@@ -132,7 +133,8 @@ static bool verify_one(const struct listed_model *item)
 	bool is_chinese = tongue_is_chinese();
 	struct failure why = item->why;
 
-	if (!item->model || model_verify(item->model, &why) != STATUS_OK) {
+	if (!item->model || model_verify(item->model, &why) != STATUS_OK ||
+		model_trial(item->model, &why) != STATUS_OK) {
 		(void)command_fail(EXIT_NOTHING, &why);
 		return false;
 	}
@@ -197,7 +199,7 @@ static enum status install_one(struct model **model, const char *source,
 	enum status rc = check_archive(source, sha256, why);
 
 	if (rc == STATUS_OK)
-		rc = model_install(model, source, folder, why);
+		rc = model_install(model, source, folder, model_trial, why);
 	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", source);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "decoder.h"
 #include "log.h"
 
 static const struct command *const commands[] = { &command_run,
@@ -104,9 +105,21 @@ static int run_program(int argc, char **argv)
 	return EXIT_WRONG_USAGE;
 }
 
+/* The recogniser ends the program on some broken model files, mutely. */
+static void say_last_words(void)
+{
+	const char *words = decoder_last_words();
+
+	if (*words)
+		log_line(LOG_ERROR, "auscult: the recogniser gave up: %s",
+			words);
+}
+
 int main(int argc, char **argv)
 {
 	int code;
+
+	(void)atexit(say_last_words);
 
 	/* A reader that goes away is a write error, not the end of the night.
 	 */

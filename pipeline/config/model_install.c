@@ -96,7 +96,7 @@ static enum status name_within(
 
 /* Checks the unpacked model and moves it to where it belongs. */
 static enum status check_and_move(struct model **out, const char *top,
-	const char *models, struct failure *why)
+	const char *models, model_check check, struct failure *why)
 {
 	struct text path = { 0 };
 	struct model *model = NULL;
@@ -109,6 +109,8 @@ static enum status check_and_move(struct model **out, const char *top,
 		rc = model_load(&model, text_string(&path), why);
 	if (rc == STATUS_OK)
 		rc = model_verify(model, why);
+	if (rc == STATUS_OK)
+		rc = check(model, why);
 	if (rc != STATUS_OK)
 		rc = name_within(why, rc, top);
 	if (rc == STATUS_OK && !is_folder_name(model->name))
@@ -132,7 +134,7 @@ static enum status check_and_move(struct model **out, const char *top,
 }
 
 enum status model_install(struct model **out, const char *source,
-	const char *models, struct failure *why)
+	const char *models, model_check check, struct failure *why)
 {
 	struct text folder = { 0 }, top = { 0 };
 	bool is_made = false;
@@ -156,7 +158,7 @@ enum status model_install(struct model **out, const char *source,
 	if (rc == STATUS_OK && chmod(text_string(&top), 0755))
 		rc = failure_errno(why, errno, text_string(&top));
 	if (rc == STATUS_OK)
-		rc = check_and_move(out, text_string(&top), models, why);
+		rc = check_and_move(out, text_string(&top), models, check, why);
 	if (is_made)
 		(void)nftw(text_string(&folder), remove_one, OPEN_FOLDERS_MOST,
 			FTW_DEPTH | FTW_PHYS);

@@ -56,21 +56,29 @@ struct decoder {
 /* The library logs to one place in the process and says what went wrong only
  * there; each thread keeps the first error it caused for its failure. */
 static _Thread_local char first_error[256];
+/* What it says before it ends the process. */
+static _Thread_local char last_words[256];
 
 static void take_message(void *unused, err_lvl_t level, const char *format, ...)
 	FORMAT_LIKE_PRINTF(3, 4);
 
 static void take_message(void *unused, err_lvl_t level, const char *format, ...)
 {
+	char *message = level == ERR_FATAL ? last_words : first_error;
 	va_list arguments;
 
 	(void)unused;
-	if (level < ERR_ERROR || *first_error)
+	if (level < ERR_ERROR || *message)
 		return;
 	va_start(arguments, format);
-	(void)vsnprintf(first_error, sizeof(first_error), format, arguments);
+	(void)vsnprintf(message, sizeof(first_error), format, arguments);
 	va_end(arguments);
-	first_error[strcspn(first_error, "\n")] = '\0';
+	message[strcspn(message, "\n")] = '\0';
+}
+
+const char *decoder_last_words(void)
+{
+	return last_words;
 }
 
 static enum status refuse(struct failure *why, const char *what)

@@ -14,8 +14,9 @@
  * learns while it listens (cepstral means) is kept here per channel and
  * forgotten by decoder_forget().
  *
- * PocketSphinx ends the process on some broken model files; verify a model
- * that comes from outside (model_verify) before it is loaded.
+ * PocketSphinx ends the process on some broken model files: verify a model
+ * that comes from outside (model_verify), and load it in a process of its own
+ * first (model_trial.h). decoder_last_words() then tells why.
  *
  * Thread rule: one thread at a time for one decoder; each worker has its own.
  */
@@ -56,6 +57,10 @@ struct hearing {
 MUST_CHECK enum status decoder_new(
 	struct decoder **out, const struct model *model, struct failure *why);
 void decoder_free(struct decoder *decoder);
+
+/* Why the recogniser is ending the process, for a function that atexit() runs;
+ * "" while it is not. Of this thread, borrowed. */
+const char *decoder_last_words(void);
 
 /* Forgets what was heard so far: a new call begins. */
 void decoder_forget(struct decoder *decoder);

@@ -93,24 +93,24 @@ timeless() {
 		s/"(cpu_s|real_time_factor)": [0-9.e-]+/"\1": 0/'
 }
 
-# model FOLDER: what a recogniser's model looks like, with its checksums; good
-# enough to be listed, checked and installed.
+# model FOLDER: a recogniser of one word with the shipped model's sounds, and
+# its checksums.
 model() {
 	mkdir "$1"
-	echo 0.3 >"$1/mdef"
-	echo 您好 n in h ao >"$1/small.dict"
-	echo '\data\' >"$1/small.lm"
+	grep '^您好 ' "$SOURCE/models/zh-cn-8k/zh-cn.dict" >"$1/small.dict"
+	printf '%s\n' '\data\' 'ngram 1=3' '' '\1-grams:' '-0.5 </s>' \
+		'-99 <s> -0.3' '-0.5 您好' '' '\end\' >"$1/small.lm"
 	cat >"$1/model.yaml" <<-END
 		name: small
 		language: yue
 		rate_hz: 8000
-		acoustic: .
+		acoustic: $SOURCE/models/zh-cn-8k
 		dictionary: small.dict
 		language_model: small.lm
 		licence: CC0
 		files:
 	END
-	(cd "$1" && sha256sum mdef small.dict small.lm) |
+	(cd "$1" && sha256sum small.dict small.lm) |
 		sed -E 's/^(\w+)  (.*)/  \2: \1/' >>"$1/model.yaml"
 }
 
