@@ -23,6 +23,11 @@ static const struct option_spec options[] = {
 		"with -: to standard output, in place of the table)",
 		"把全部数字逐文件写入该文件(不给文件或 "
 		"-:写到标准输出,不再输出表格)" },
+	{ "lm-text", 0, OPTION_TEXT,
+		offsetof(struct eval_arguments, setup.lm_text), "FILE",
+		"expect the lines of this file and nothing else (the scripted "
+		"case)",
+		"只期望此文件中的各行(照本宣科的情形)" },
 	{ "phrases", 'p', OPTION_TEXT,
 		offsetof(struct eval_arguments, setup.phrases), "FILE",
 		"spot these phrases, one a line, and compare with the text",

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "line_list.h"
 #include "path.h"
 #include "places.h"
 
@@ -108,6 +109,24 @@ static enum status choose_cache(struct setup *setup,
 	return rc == STATUS_NOT_FOUND ? STATUS_OK : rc;
 }
 
+static enum status choose_lines(struct setup *setup,
+	const struct setup_options *options, struct engine_options *engine,
+	struct failure *why)
+{
+	struct line_list lines = { 0 };
+	enum status rc = STATUS_OK;
+
+	if (options->lm_text)
+		rc = line_list_read(
+			&lines, options->lm_text, &setup->arena, why);
+	if (rc == STATUS_OK && options->lm_text && lines.count == 0)
+		rc = failure_set(why, STATUS_INVALID, "%s: has no line",
+			options->lm_text);
+	engine->lines = lines.items;
+	engine->line_count = lines.count;
+	return rc;
+}
+
 enum status setup_open(struct setup *setup, const struct setup_options *options,
 	struct failure *why)
 {
@@ -122,6 +141,8 @@ enum status setup_open(struct setup *setup, const struct setup_options *options,
 		rc = choose_models(setup, options, &engine, why);
 	if (rc == STATUS_OK)
 		rc = choose_cache(setup, options, &engine, why);
+	if (rc == STATUS_OK)
+		rc = choose_lines(setup, options, &engine, why);
 	if (rc == STATUS_OK && setup->settings.file_name)
 		rc = name_pattern_new(
 			&setup->pattern, setup->settings.file_name, why);

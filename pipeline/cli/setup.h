@@ -22,7 +22,9 @@ struct setup_options {
 	const char *cache;
 	const char *language;
 	const char *agent_channel;
-	const char *phrases; /* of eval alone: list to be spotted, or NULL */
+	/* Of eval alone: files, or NULL. */
+	const char *phrases; /* to be spotted */
+	const char *lm_text; /* sentences that are all that is said */
 };
 
 /* clang-format off */

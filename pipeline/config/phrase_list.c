@@ -4,11 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "line_list.h"
 #include "pack_file.h"
-#include "path.h"
 #include "text.h"
-
-#define LIST_MOST_BYTES ((size_t)1024 * 1024)
 
 static const char head[] = "pack: phrases\n"
 			   "version: \"1\"\n"
@@ -19,8 +17,6 @@ static const char head[] = "pack: phrases\n"
 /* What is wrong with a phrase; NULL for nothing. */
 static const char *judge(const char *phrase)
 {
-	if (!text_is_utf8(phrase, strlen(phrase)))
-		return "not UTF-8";
 	if (text_count_characters(phrase) == 0)
 		return "has no word";
 	if (strpbrk(phrase, "{}") || *phrase == '$')
@@ -49,50 +45,42 @@ static enum status add_rule(
 	return rc;
 }
 
-/* Writes the pack that the lines of `list` stand for; cuts them apart. */
-static enum status write_pack(
-	struct text *yaml, char *list, const char *path, struct failure *why)
+/* Writes the pack that the lines stand for. */
+static enum status write_pack(struct text *yaml, const struct line_list *lines,
+	const char *path, struct failure *why)
 {
 	enum status rc = STATUS_OK;
-	char *next = list;
 
-	for (int line = 1; rc == STATUS_OK && *next; line++) {
-		char *phrase = next + strspn(next, " \t");
-		const char *wrong;
-		size_t length;
+	for (size_t i = 0; i < lines->count && rc == STATUS_OK; i++) {
+		const char *phrase = lines->items[i];
+		const char *wrong = judge(phrase);
 
-		next += strcspn(next, "\n");
-		if (*next)
-			*next++ = '\0';
-		length = strcspn(phrase, "\r");
-		phrase[length] = '\0';
-		if (!*phrase || *phrase == '#')
+		if (*phrase == '#')
 			continue;
-		wrong = judge(phrase);
 		rc = wrong ? failure_set(why, STATUS_INVALID, "%s:%d: %s", path,
-				     line, wrong)
-			   : add_rule(yaml, phrase, line, why);
+				     lines->numbers[i], wrong)
+			   : add_rule(yaml, phrase, lines->numbers[i], why);
 	}
+	if (rc == STATUS_OK && yaml->length == 0)
+		rc = failure_set(
+			why, STATUS_INVALID, "%s: has no phrase", path);
 	return rc;
 }
 
 enum status phrase_list_load(
 	struct pack **out, const char *path, struct failure *why)
 {
-	struct text list = { 0 }, yaml = { 0 };
-	enum status rc = path_read(&list, path, LIST_MOST_BYTES, why);
+	struct arena arena = { 0 };
+	struct line_list lines = { 0 };
+	struct text yaml = { 0 };
+	enum status rc = line_list_read(&lines, path, &arena, why);
 
-	if (rc != STATUS_OK)
-		(void)failure_prefix(why, rc, "%s", path);
-	else if (list.length > 0)
-		rc = write_pack(&yaml, list.bytes, path, why);
-	if (rc == STATUS_OK && yaml.length == 0)
-		rc = failure_set(
-			why, STATUS_INVALID, "%s: has no phrase", path);
+	if (rc == STATUS_OK)
+		rc = write_pack(&yaml, &lines, path, why);
 	if (rc == STATUS_OK)
 		rc = pack_parse(
 			out, text_string(&yaml), yaml.length, path, why);
 	text_release(&yaml);
-	text_release(&list);
+	arena_release(&arena);
 	return rc;
 }

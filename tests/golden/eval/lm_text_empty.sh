@@ -1,0 +1,3 @@
+truth
+echo >lines.txt
+auscult eval small.csv --lm-text lines.txt

@@ -1,0 +1,2 @@
+truth
+auscult eval small.csv --lm-text nowhere.txt
