@@ -34,10 +34,19 @@ def scalars(path):
 	return values, search
 
 
-class Model:
-	"""The model that auscult takes for a language."""
+def prepared(cache, language):
+	"""The dictionary and language model that auscult made for a language of the rule packs; None where it made none."""
+	for entry in sorted(pathlib.Path(cache).iterdir()):
+		has_ideographs = re.search("[\u4e00-\u9fff]", (entry / "words.dict").read_text()) is not None
+		if has_ideographs == (language == "zh"):
+			return entry / "words.dict", entry / "words.lm.bin"
+	return None
 
-	def __init__(self, program, language):
+
+class Model:
+	"""What auscult hears a language with."""
+
+	def __init__(self, program, language, cache):
 		listed = json.loads(measure.run(program, "models", "list", "--format", "json").out)
 		found = [item for item in listed if item["language"] == language]
 		if not found:
@@ -45,10 +54,12 @@ class Model:
 		self.folder = pathlib.Path(found[0]["path"])
 		self.values, self.search = scalars(self.folder / "model.yaml")
 		self.rate_hz = int(self.values["rate_hz"])
+		self.dictionary, self.language_model = prepared(cache, language) or (
+			self.folder / self.values["dictionary"], self.folder / self.values["language_model"])
 
 	def arguments(self):
-		words = ["-hmm", self.folder / self.values["acoustic"], "-dict", self.folder / self.values["dictionary"],
-			"-lm", self.folder / self.values["language_model"], "-samprate", self.rate_hz]
+		words = ["-hmm", self.folder / self.values["acoustic"], "-dict", self.dictionary, "-lm", self.language_model,
+			"-samprate", self.rate_hz]
 		for key, value in self.search.items():
 			words += [f"-{key}", value]
 		return words
@@ -75,11 +86,11 @@ def write_channels(calls, rate_hz, folder):
 	(folder / "control").write_text("".join(name + "\n" for name in names))
 
 
-def hear(program, calls, wants_continuous):
+def hear(program, calls, cache, wants_continuous):
 	"""CPU seconds of the peers over all calls; decoding the recordings is not counted."""
 	cpu_s = {BATCH: 0.0}
 	for language in sorted({call.language for call in calls}):
-		model = Model(program, language)
+		model = Model(program, language, cache)
 		with tempfile.TemporaryDirectory(prefix="auscult-peer-") as name:
 			folder = pathlib.Path(name)
 			write_channels([call for call in calls if call.language == language], model.rate_hz, folder)
