@@ -19,10 +19,11 @@ static const struct option_spec options[] = {
 	{ "db", 'd', OPTION_TEXT, offsetof(struct report_arguments, database),
 		"FILE", "database to read", "读取的数据库" },
 	{ "by", 'b', OPTION_TEXT, offsetof(struct report_arguments, by), "WHAT",
-		"agent (default), team, day, rule, reason, call, flagged, "
-		"failure",
+		"agent (default), team, day, rule, reason, cause, call, "
+		"flagged, failure",
 		"统计口径:agent 坐席(默认)、team 班组、day 日期、rule 规则、"
-		"reason 原因、call 通话、flagged 预警、failure 失败" },
+		"reason 预警原因、cause 投诉原因、call 通话、flagged "
+		"预警、failure 失败" },
 	{ "format", 'f', OPTION_TEXT, offsetof(struct report_arguments, format),
 		"FORMAT", "table (default), csv, json",
 		"格式:table 表格(默认)、csv、json" },

@@ -62,6 +62,13 @@ static enum status find_vocabulary(struct loader *loader,
 		value->text, nearest ? nearest : "");
 }
 
+static enum status refuse_depth(
+	struct loader *loader, const struct yaml_value *value)
+{
+	return yaml_refuse(loader->tree, value, loader->why,
+		"vocabularies refer to one another too deeply");
+}
+
 static enum status add_entry(struct loader *loader, struct phrase_list *list,
 	const struct yaml_value *value, int depth);
 
@@ -75,6 +82,26 @@ static enum status add_entries(struct loader *loader, struct phrase_list *list,
 	for (const struct yaml_value *at = value->first; at && rc == STATUS_OK;
 		at = at->next)
 		rc = add_entry(loader, list, at, depth);
+	return rc;
+}
+
+/* One way to say the thing at hand, or all ways that a vocabulary lists. */
+static enum status add_ways(struct loader *loader, struct phrase_list *list,
+	const struct yaml_value *value, int depth)
+{
+	const struct yaml_value *ways = value;
+	enum status rc = STATUS_OK;
+
+	if (depth > MOST_VOCABULARY_DEPTH)
+		return refuse_depth(loader, value);
+	if (value->kind == YAML_SCALAR && value->text[0] == '$')
+		rc = find_vocabulary(loader, value, &ways);
+	if (rc == STATUS_OK && ways->kind != YAML_LIST)
+		return ways == value ? add_phrase(loader, list, value)
+				     : add_ways(loader, list, ways, depth + 1);
+	for (const struct yaml_value *at = ways->first; at && rc == STATUS_OK;
+		at = at->next)
+		rc = add_ways(loader, list, at, depth + 1);
 	return rc;
 }
 
@@ -92,12 +119,9 @@ static enum status add_alternatives(struct loader *loader,
 		return yaml_refuse(loader->tree, value, loader->why,
 			"phrase: \"say\" is missing");
 	if (rc == STATUS_OK)
-		rc = add_phrase(loader, list, say);
-	if (rc == STATUS_OK && also && also->kind != YAML_LIST)
-		rc = add_phrase(loader, list, also);
-	for (const struct yaml_value *at = also ? also->first : NULL;
-		at && rc == STATUS_OK; at = at->next)
-		rc = add_phrase(loader, list, at);
+		rc = add_ways(loader, list, say, 0);
+	if (rc == STATUS_OK && also)
+		rc = add_ways(loader, list, also, 0);
 	list->group++;
 	return rc;
 }
@@ -109,8 +133,7 @@ static enum status add_entry(struct loader *loader, struct phrase_list *list,
 	enum status rc;
 
 	if (depth > MOST_VOCABULARY_DEPTH)
-		return yaml_refuse(loader->tree, value, loader->why,
-			"vocabularies refer to one another too deeply");
+		return refuse_depth(loader, value);
 	if (value->kind == YAML_MAP)
 		return add_alternatives(loader, list, value);
 	if (value->kind == YAML_SCALAR && value->text[0] == '$') {

@@ -26,6 +26,7 @@ static const struct column {
 	{ "at_s", "at (s)", "时间(秒)", 1 },
 	{ "call", "call", "通话", 0 },
 	{ "calls", "calls", "通话数", 0 },
+	{ "cause", "cause", "投诉原因", 0 },
 	{ "day", "day", "日期", 0 },
 	{ "deletions", "deleted", "删除", 0 },
 	{ "duration_s", "length (s)", "时长(秒)", 1 },

@@ -62,7 +62,9 @@ static bool has_scope(const struct scope *scope)
 {
 	return scope->relation != ANCHOR_NONE || !isnan(scope->first_s) ||
 	       !isnan(scope->last_s) || !isnan(scope->from_s) ||
-	       !isnan(scope->to_s);
+	       !isnan(scope->to_s) || !isnan(scope->from_share) ||
+	       !isnan(scope->to_share) || scope->first_turns > 0 ||
+	       scope->last_turns > 0;
 }
 
 static void mutate_condition(
@@ -77,6 +79,11 @@ static void mutate_condition(
 	if (whole.exception_count > 0) {
 		condition->exception_count = 0;
 		try(mutations, whole.line, "a missing \"unless\"");
+		*condition = whole;
+	}
+	if (whole.except_count > 0) {
+		condition->except_count = 0;
+		try(mutations, whole.line, "a missing \"except\"");
 		*condition = whole;
 	}
 	if (has_scope(&whole.scope)) {
@@ -104,6 +111,22 @@ static void mutate_rules(struct mutations *mutations)
 		try(mutations, rule->line, "a missing \"applies\"");
 		rule->applies = applies;
 	}
+}
+
+/* Tests of the pack in which the rule must get that verdict. */
+static size_t count_expected(
+	const struct pack *pack, int rule, enum verdict_value value)
+{
+	size_t count = 0;
+
+	for (size_t e = 0; e < pack->example_count; e++) {
+		const struct pack_example *example = &pack->examples[e];
+
+		for (size_t i = 0; i < example->expected_count; i++)
+			count += example->expected[i].rule == rule &&
+				 example->expected[i].value == value;
+	}
+	return count;
 }
 
 static void every_part_is_noticed(const char *name)
@@ -143,6 +166,38 @@ static void tests_of_complaint_risk_notice_every_missing_part(void **state)
 	every_part_is_noticed("complaint-risk");
 }
 
+static void tests_of_complaint_reasons_notice_every_missing_part(void **state)
+{
+	(void)state;
+	every_part_is_noticed("complaint-reasons");
+}
+
+static void every_rule_is_shown_twice_kept_and_twice_broken(void **state)
+{
+	static const char *const packs[] = { "telecom-zh", "telecom-en",
+		"outbound-sales-zh", "complaint-risk", "complaint-reasons" };
+	static const enum verdict_value values[] = { VERDICT_PASS,
+		VERDICT_FAIL };
+	struct mutations mutations;
+
+	(void)state;
+	for (size_t p = 0; p < sizeof(packs) / sizeof(*packs); p++) {
+		load(&mutations, packs[p]);
+		for (size_t i = 0; i < 2 * mutations.pack->rule_count; i++) {
+			int rule = (int)i / 2;
+			size_t count = count_expected(
+				mutations.pack, rule, values[i % 2]);
+
+			if (count < 2)
+				fail_msg("%s: %s: %zu tests in which it is %s",
+					packs[p],
+					mutations.pack->rules[rule].id, count,
+					verdict_value_name(values[i % 2]));
+		}
+		pack_free(mutations.pack);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +207,10 @@ int main(void)
 			tests_of_outbound_sales_zh_notice_every_missing_part),
 		cmocka_unit_test(
 			tests_of_complaint_risk_notice_every_missing_part),
+		cmocka_unit_test(
+			tests_of_complaint_reasons_notice_every_missing_part),
+		cmocka_unit_test(
+			every_rule_is_shown_twice_kept_and_twice_broken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,25 @@ static void alternatives_are_one_phrase(void **state)
 		"A: 名字和身份证\n", "A: 姓名和名字\n" });
 }
 
+static void a_vocabulary_may_be_ways_to_say_one_thing(void **state)
+{
+	struct judging judging;
+
+	(void)state;
+	judging_start(&judging,
+		PACK_HEAD "vocabularies:\n  names: [姓名, 名字]\n"
+			  "conditions:\n"
+			  "  c: {said: {all: [{say: 户主, also: [$names]}, "
+			  "身份证]}}\n"
+			  "rules:\n  r: {section: s, pass: c}\n");
+	assert_int_equal(judging_verdict(&judging, "A: 名字和身份证\n")->value,
+		VERDICT_PASS);
+	assert_int_equal(
+		judging_verdict(&judging, "A: 户主的姓名名字\n")->value,
+		VERDICT_FAIL);
+	judging_end(&judging);
+}
+
 static void not_said_is_the_opposite(void **state)
 {
 	(void)state;
@@ -333,6 +352,7 @@ int main(void)
 		cmocka_unit_test(said_wants_all_of_its_phrases),
 		cmocka_unit_test(said_wants_two_of_three),
 		cmocka_unit_test(alternatives_are_one_phrase),
+		cmocka_unit_test(a_vocabulary_may_be_ways_to_say_one_thing),
 		cmocka_unit_test(not_said_is_the_opposite),
 		cmocka_unit_test(except_takes_hits_away),
 		cmocka_unit_test(phrases_may_be_wanted_near_in_order),
