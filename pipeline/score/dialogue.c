@@ -9,6 +9,12 @@
 #define TURN_GAP_S 0.4
 #define KEYWORD_MOST_BYTES 32
 
+/* Of a voice on the telephone, and how far a raised one lies above it. */
+#define LEVEL_DB (-20.0)
+#define LOUDER_DB 10.0
+#define PITCH_HZ 160.0
+#define HIGHER 1.4 /* six semitones */
+
 /* Characters or words a minute. */
 enum pace { PACE_NORMAL, PACE_FAST, PACE_SLOW };
 static const double rates[LANGUAGE_COUNT][3] = {
@@ -17,6 +23,13 @@ static const double rates[LANGUAGE_COUNT][3] = {
 	[LANGUAGE_EN] = { 150.0, 260.0, 70.0 },
 	[LANGUAGE_YUE] = { 240.0, 400.0, 100.0 },
 };
+
+/* How a turn is spoken. */
+struct manner {
+	enum pace pace;
+	double level_db, pitch_hz;
+};
+static const struct manner plain = { PACE_NORMAL, LEVEL_DB, PITCH_HZ };
 
 struct reader {
 	struct call *call;
@@ -89,16 +102,17 @@ static enum status add_words(struct reader *reader, const char *at,
 }
 
 static enum status add_speech(struct reader *reader, enum party party,
-	const char *at, const char *end, double word_s)
+	const char *at, const char *end, const struct manner *manner)
 {
 	struct call *call = reader->call;
+	double word_s = 60.0 / rates[call->language][manner->pace];
 	struct utterance utterance = { .party = party,
 		.channel = party == PARTY_CUSTOMER,
 		.first_word = call->words.count,
 		.confidence = NAN,
-		.level_db = NAN,
+		.level_db = manner->level_db,
 		.noise_db = NAN,
-		.pitch_hz = NAN };
+		.pitch_hz = manner->pitch_hz };
 	struct turn turn = { .party = party,
 		.channel = party == PARTY_CUSTOMER,
 		.first_utterance = call->utterances.count,
@@ -122,14 +136,19 @@ static enum status add_speech(struct reader *reader, enum party party,
 }
 
 /* "fast", "-1.4", "angry" between the party and the colon. */
-static void take_note(struct reader *reader, const char *note, enum pace *pace)
+static void take_note(
+	struct reader *reader, const char *note, struct manner *manner)
 {
 	double shift_s;
 
 	if (strcmp(note, "fast") == 0)
-		*pace = PACE_FAST;
+		manner->pace = PACE_FAST;
 	else if (strcmp(note, "slow") == 0)
-		*pace = PACE_SLOW;
+		manner->pace = PACE_SLOW;
+	else if (strcmp(note, "loud") == 0)
+		manner->level_db += LOUDER_DB;
+	else if (strcmp(note, "high") == 0)
+		manner->pitch_hz *= HIGHER;
 	else if (number_parse(note, &shift_s))
 		reader->now_s = fmax(0.0, reader->now_s - TURN_GAP_S + shift_s);
 }
@@ -141,10 +160,9 @@ static enum status read_turn(
 	enum party party = line[0] == 'A'   ? PARTY_AGENT
 			   : line[0] == 'C' ? PARTY_CUSTOMER
 					    : PARTY_UNKNOWN;
-	enum pace pace = PACE_NORMAL;
+	struct manner manner = plain;
 	char note[KEYWORD_MOST_BYTES] = "";
 	const char *from = line + 1;
-	double rate;
 
 	if (!colon)
 		return refuse(reader, "want a colon behind the speaker");
@@ -153,9 +171,8 @@ static enum status read_turn(
 	if ((size_t)(colon - from) >= sizeof(note))
 		return refuse(reader, "the note before the colon is too long");
 	memcpy(note, from, (size_t)(colon - from));
-	take_note(reader, note, &pace);
-	rate = rates[reader->call->language][pace];
-	return add_speech(reader, party, colon + 1, end, 60.0 / rate);
+	take_note(reader, note, &manner);
+	return add_speech(reader, party, colon + 1, end, &manner);
 }
 
 static enum status add_sound(
@@ -183,8 +200,7 @@ static enum status read_ivr(
 	enum status rc;
 
 	sound.when.start_s = reader->now_s;
-	rc = add_speech(reader, PARTY_SYSTEM, at, end,
-		60.0 / rates[reader->call->language][PACE_NORMAL]);
+	rc = add_speech(reader, PARTY_SYSTEM, at, end, &plain);
 	sound.when.end_s = reader->now_s;
 	return rc == STATUS_OK
 		       ? call_add_sound(reader->call, &sound, reader->why)

@@ -8,6 +8,7 @@
  *	A: 您好,请问有什么可以帮您?     the agent (C: the customer, U: unknown)
  *	A fast: ...   A slow: ...        400 or 100 characters a minute (zh),
  *	                                 260 or 70 words (en)
+ *	A loud: ...   A high: ...        10 dB louder, six semitones higher
  *	A -1.4: ...                      starts 1.4 s before the turn ahead ends
  *	C angry: ...                     any other word is a note
  *	pause 24                         nobody speaks for 24 s
