@@ -120,6 +120,10 @@ enum status engine_new(struct engine **out,
 		rc = scorer_new(&engine->scorer,
 			(const struct pack *const *)engine->packs,
 			engine->pack_count, why);
+	for (int l = 0; l < LANGUAGE_COUNT && rc == STATUS_OK; l++)
+		if (engine->lexicons[l])
+			rc = scorer_listen(
+				engine->scorer, engine->lexicons[l], why);
 	if (rc != STATUS_OK) {
 		engine_free(engine);
 		return rc;

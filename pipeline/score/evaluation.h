@@ -36,7 +36,9 @@ struct hit {
 	size_t first_unit, unit_count; /* in the party's stream */
 	double value;		       /* measured; NAN for words */
 	double threshold;
-	double confidence; /* NAN: not given */
+	double confidence;  /* NAN: not given */
+	const char *phrase; /* that it sounds like; NULL: to the letter */
+	double likeness;    /* to it */
 	int group;
 	bool is_doubtful;
 };
@@ -56,6 +58,7 @@ struct outcome {
 struct prepared {
 	uint32_t *phrases; /* condition.phrase_count numbers in the table */
 	uint32_t *excepts;
+	bool is_exact;		 /* phrases that sound alike do not count */
 	struct units *sentences; /* OPERATOR_SIMILAR: one a phrase */
 	struct matcher *pattern, *except;
 };

@@ -60,6 +60,15 @@ static void say_times(struct pen *pen, size_t count)
 	pen_write(pen, pen->zh, "(共%zu次)", count);
 }
 
+/* What it was heard as. */
+static void say_alike(struct pen *pen, const struct hit *hit, const char *heard)
+{
+	pen_write(pen, pen->en, " (heard \"%s\" for it, %.2f alike)", heard,
+		hit->likeness);
+	pen_write(pen, pen->zh, "(识别为“%s”,读音相似度%.2f)", heard,
+		hit->likeness);
+}
+
 static void say_words_hit(struct pen *pen, const struct condition *condition,
 	const struct outcome *outcome)
 {
@@ -71,11 +80,14 @@ static void say_words_hit(struct pen *pen, const struct condition *condition,
 		pen->rc = explain_words(pen->evaluation, hit, &quote, pen->why);
 	cut_quote(&quote);
 	pen_write(pen, pen->en, "%s said \"%s\" at %.1f s",
-		wording_party_en(hit->party), text_string(&quote),
+		wording_party_en(hit->party),
+		hit->phrase ? hit->phrase : text_string(&quote),
 		hit->when.start_s);
 	pen_write(pen, pen->zh, "%s在%.1f秒说“%s”",
 		wording_party_zh(hit->party), hit->when.start_s,
-		text_string(&quote));
+		hit->phrase ? hit->phrase : text_string(&quote));
+	if (hit->phrase)
+		say_alike(pen, hit, text_string(&quote));
 	say_times(pen, outcome->hit_count);
 	text_release(&quote);
 	(void)condition;

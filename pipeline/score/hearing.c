@@ -59,8 +59,30 @@ static enum status take_words(struct hearing *hearing, struct failure *why)
 	return rc;
 }
 
+/* What one party said: to the letter, then by its sound. */
+static enum status find_party(struct hearing *hearing, enum party party,
+	const struct phrase_table *table, const struct soundalike *soundalike,
+	struct failure *why)
+{
+	const struct soundalike_speech speech = {
+		.words = hearing->call->words.items,
+		.units = &hearing->streams[party],
+		.is_after_pause = hearing->pauses[party].items,
+	};
+	enum status rc;
+
+	hearing->hits.count = 0;
+	rc = phrase_find(table, speech.units, speech.is_after_pause,
+		&hearing->hits, why);
+	if (rc == STATUS_OK && soundalike)
+		rc = soundalike_find(soundalike, &speech, &hearing->sounding,
+			&hearing->hits, why);
+	return rc;
+}
+
 static enum status find_phrases(struct hearing *hearing,
-	const struct phrase_table *table, struct failure *why)
+	const struct phrase_table *table, const struct soundalike *soundalike,
+	struct failure *why)
 {
 	size_t phrase_count = phrase_table_count(table);
 	enum status rc = list_reserve(&hearing->first_found,
@@ -73,9 +95,7 @@ static enum status find_phrases(struct hearing *hearing,
 		phrase_count * sizeof(*hearing->first_found));
 	hearing->found.count = 0;
 	for (int p = 0; p < PARTY_COUNT && rc == STATUS_OK; p++) {
-		hearing->hits.count = 0;
-		rc = phrase_find(table, &hearing->streams[p],
-			hearing->pauses[p].items, &hearing->hits, why);
+		rc = find_party(hearing, (enum party)p, table, soundalike, why);
 		if (rc == STATUS_OK)
 			rc = list_reserve(&hearing->found.items,
 				&hearing->found.capacity,
@@ -220,7 +240,8 @@ static enum status take_gaps(struct hearing *hearing, struct failure *why)
 }
 
 enum status hearing_take(struct hearing *hearing, const struct call *call,
-	const struct phrase_table *table, struct failure *why)
+	const struct phrase_table *table, const struct soundalike *soundalike,
+	struct failure *why)
 {
 	enum status rc;
 
@@ -231,7 +252,7 @@ enum status hearing_take(struct hearing *hearing, const struct call *call,
 	}
 	rc = take_words(hearing, why);
 	if (rc == STATUS_OK)
-		rc = find_phrases(hearing, table, why);
+		rc = find_phrases(hearing, table, soundalike, why);
 	if (rc == STATUS_OK)
 		rc = take_speech(hearing, why);
 	return rc == STATUS_OK ? take_gaps(hearing, why) : rc;
@@ -249,6 +270,7 @@ void hearing_release(struct hearing *hearing)
 	free(hearing->gaps.items);
 	free(hearing->hits.items);
 	text_release(&hearing->spare);
+	soundalike_scratch_release(&hearing->sounding);
 	*hearing = (struct hearing){ 0 };
 }
 

@@ -12,6 +12,7 @@
 
 #include "call.h"
 #include "phrase.h"
+#include "soundalike.h"
 
 /* A phrase does not reach over a pause of its party longer than this: the
  * party had turned to something else. */
@@ -69,11 +70,14 @@ struct hearing {
 	double confidence[PARTY_COUNT]; /* mean over words; NAN: not given */
 	struct phrase_hits hits;	/* scratch */
 	struct text spare;		/* scratch */
+	struct soundalike_scratch sounding; /* likewise */
 };
 
+/* `soundalike` finds phrases by their sound, in the call's language; NULL: to
+ * the letter only. */
 MUST_CHECK enum status hearing_take(struct hearing *hearing,
 	const struct call *call, const struct phrase_table *table,
-	struct failure *why);
+	const struct soundalike *soundalike, struct failure *why);
 void hearing_release(struct hearing *hearing);
 
 /* When the party first speaks (PARTY_UNKNOWN: anybody); NAN for never. */

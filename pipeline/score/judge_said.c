@@ -25,7 +25,8 @@ static bool is_excepted(const struct evaluation *evaluation,
 		for (; at != HEARING_NONE; at = hearing->found.items[at].next) {
 			const struct found *other = &hearing->found.items[at];
 
-			if (other->party == found->party &&
+			if (other->hit.likeness >= 1.0F &&
+				other->party == found->party &&
 				other->hit.first <
 					found->hit.first + found->hit.count &&
 				found->hit.first <
@@ -36,8 +37,8 @@ static bool is_excepted(const struct evaluation *evaluation,
 	return false;
 }
 
-static enum status add_found(
-	struct evaluation *evaluation, const struct found *found, int group)
+static enum status add_found(struct evaluation *evaluation,
+	const struct found *found, const struct phrase *phrase)
 {
 	const struct hearing *hearing = &evaluation->hearing;
 	const struct unit *units =
@@ -55,9 +56,17 @@ static enum status add_found(
 		.threshold = NAN,
 		.confidence = hearing_confidence(hearing, found->party,
 			found->hit.first, found->hit.count),
-		.group = group,
+		.group = phrase->group,
 	};
 
+	if (found->hit.likeness < 1.0F) {
+		hit.phrase = phrase->text;
+		hit.likeness = found->hit.likeness;
+		/* Words without confidence: as sure as it is like. */
+		hit.confidence = isnan(hit.confidence)
+					 ? hit.likeness
+					 : hit.confidence * hit.likeness;
+	}
 	if (!scope_holds(evaluation, hit.when.start_s))
 		return STATUS_OK;
 	return evaluation_add(evaluation, &hit);
@@ -199,10 +208,12 @@ enum status judge_said(struct evaluation *evaluation,
 			const struct found *found = &hearing->found.items[at];
 
 			if (is_asked(condition->party, found->party) &&
+				!(prepared->is_exact &&
+					found->hit.likeness < 1.0F) &&
 				!is_excepted(
 					evaluation, condition, prepared, found))
 				rc = add_found(evaluation, found,
-					condition->phrases[i].group);
+					&condition->phrases[i]);
 		}
 	}
 	if (rc != STATUS_OK || evaluation->hits.count == first)

@@ -17,6 +17,7 @@ struct prepared_pack {
 struct scorer {
 	struct arena arena; /* the arrays of numbers below */
 	struct phrase_table *table;
+	struct soundalike *soundalikes[LANGUAGE_COUNT]; /* NULL: none */
 	struct prepared_pack *packs;
 	size_t pack_count;
 };
@@ -100,6 +101,17 @@ static enum status prepare_condition(const struct builder *builder,
 	return rc;
 }
 
+/* What a veto hangs on is heard to the letter. */
+static void want_exactly(
+	const struct pack *pack, struct prepared *prepared, int condition)
+{
+	const struct condition *asked = &pack->conditions[condition];
+
+	prepared[condition].is_exact = true;
+	for (size_t i = 0; i < asked->child_count; i++)
+		want_exactly(pack, prepared, asked->children[i]);
+}
+
 static enum status prepare_pack(struct scorer *scorer, const struct pack *pack,
 	struct prepared_pack *prepared, struct failure *why)
 {
@@ -114,6 +126,10 @@ static enum status prepare_pack(struct scorer *scorer, const struct pack *pack,
 	for (size_t i = 0; i < pack->condition_count && rc == STATUS_OK; i++)
 		rc = prepare_condition(&builder, &pack->conditions[i],
 			&prepared->conditions[i]);
+	for (size_t i = 0; i < pack->rule_count && rc == STATUS_OK; i++)
+		if (pack->rules[i].veto != VETO_NONE)
+			want_exactly(pack, prepared->conditions,
+				pack->rules[i].condition);
 	return rc;
 }
 
@@ -142,6 +158,51 @@ enum status scorer_new(struct scorer **out, const struct pack *const *packs,
 	return rc;
 }
 
+/* The sound of all phrases of a pack that need not be heard to the letter. */
+static enum status listen_for(struct soundalike *soundalike,
+	const struct prepared_pack *prepared, struct failure *why)
+{
+	const struct pack *pack = prepared->pack;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < pack->condition_count && rc == STATUS_OK; i++) {
+		const struct condition *asked = &pack->conditions[i];
+
+		if (asked->operator!= OPERATOR_SAID || prepared->conditions[i]
+				.is_exact)
+			continue;
+		for (size_t k = 0; k < asked->phrase_count && rc == STATUS_OK;
+			k++)
+			rc = soundalike_add(soundalike,
+				prepared->conditions[i].phrases[k],
+				asked->phrases[k].text, why);
+	}
+	return rc;
+}
+
+enum status scorer_listen(struct scorer *scorer, const struct lexicon *lexicon,
+	struct failure *why)
+{
+	enum language language = lexicon_language(lexicon);
+	struct soundalike *soundalike = NULL;
+	enum status rc = soundalike_new(&soundalike, lexicon, why);
+
+	if (rc != STATUS_OK || !soundalike)
+		return rc;
+	for (size_t p = 0; p < scorer->pack_count && rc == STATUS_OK; p++)
+		if (scorer->packs[p].pack->languages[language])
+			rc = listen_for(soundalike, &scorer->packs[p], why);
+	if (rc == STATUS_OK)
+		rc = soundalike_finish(soundalike, why);
+	if (rc != STATUS_OK) {
+		soundalike_free(soundalike);
+		return rc;
+	}
+	soundalike_free(scorer->soundalikes[language]);
+	scorer->soundalikes[language] = soundalike;
+	return STATUS_OK;
+}
+
 static void release_prepared(
 	const struct condition *condition, struct prepared *prepared)
 {
@@ -164,6 +225,8 @@ void scorer_free(struct scorer *scorer)
 			release_prepared(&pack->conditions[i], &prepared[i]);
 	}
 	phrase_table_free(scorer->table);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		soundalike_free(scorer->soundalikes[l]);
 	arena_release(&scorer->arena);
 	free(scorer);
 }
@@ -207,6 +270,9 @@ static enum status keep_evidence(struct score_scratch *scratch,
 	text_clear(&scratch->words);
 	rc = explain_words(&scratch->evaluation, hit, &scratch->words,
 		scratch->evaluation.why);
+	if (rc == STATUS_OK && hit->phrase)
+		rc = text_add_format(&scratch->words, scratch->evaluation.why,
+			" ≈ %s (%.2f)", hit->phrase, hit->likeness);
 	if (rc == STATUS_OK && scratch->words.length > 0) {
 		evidence->text =
 			arena_text(arena, text_string(&scratch->words));
@@ -363,7 +429,8 @@ enum status score_call(const struct scorer *scorer,
 	if (!call->judgements)
 		return failure_no_memory(why);
 	evaluation->why = why;
-	rc = hearing_take(&evaluation->hearing, call, scorer->table, why);
+	rc = hearing_take(&evaluation->hearing, call, scorer->table,
+		scorer->soundalikes[call->language], why);
 	for (size_t i = 0; i < scorer->pack_count && rc == STATUS_OK; i++)
 		if (applies_to(scorer->packs[i].pack, call))
 			rc = judge_pack(scratch, &scorer->packs[i], call,

@@ -10,6 +10,7 @@
 #define AUSCULT_SCORER_H
 
 #include "call.h"
+#include "lexicon.h"
 #include "pack.h"
 
 struct scorer;
@@ -25,6 +26,14 @@ struct score_scratch;
  */
 MUST_CHECK enum status scorer_new(struct scorer **out,
 	const struct pack *const *packs, size_t count, struct failure *why);
+
+/*
+ * Finds the phrases of all packs by their sound, too, in calls of the lexicon's
+ * language (soundalike.h), but for those that a veto hangs on. The lexicon must
+ * outlive the scorer. Before the scorer is shared.
+ */
+MUST_CHECK enum status scorer_listen(struct scorer *scorer,
+	const struct lexicon *lexicon, struct failure *why);
 void scorer_free(struct scorer *scorer);
 
 MUST_CHECK enum status score_scratch_new(

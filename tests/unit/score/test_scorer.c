@@ -296,6 +296,69 @@ static void wrong_patterns_and_slots_are_refused_with_their_place(void **state)
 		"parenthesis");
 }
 
+/* A lexicon in which 写好专王 sounds like 携号转网. */
+static struct lexicon *make_lexicon(void)
+{
+	static const char *const words[][2] = { { "携号", "x ie h ao" },
+		{ "转网", "zh uan uang" }, { "写", "x ie" }, { "好", "h ao" },
+		{ "专", "zh uan" }, { "王", "uang" }, { "我", "uo" },
+		{ "要", "iao" } };
+	struct lexicon *lexicon = NULL;
+	struct failure why;
+
+	assert_int_equal(lexicon_new(&lexicon, LANGUAGE_ZH, &why), STATUS_OK);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		assert_int_equal(
+			lexicon_add(lexicon, words[i][0], words[i][1], &why),
+			STATUS_OK);
+	return lexicon;
+}
+
+static void a_phrase_is_found_by_its_sound(void **state)
+{
+	struct lexicon *lexicon = make_lexicon();
+	const struct verdict *verdict;
+	struct judging judging;
+
+	(void)state;
+	judging_condition(
+		&judging, "  c: {by: customer, said: [我要携号转网]}");
+	verdict = judging_verdict(&judging, "C: 我要写好专王\n");
+	assert_int_equal(verdict->value, VERDICT_FAIL);
+	assert_int_equal(scorer_listen(judging.scorer, lexicon, &judging.why),
+		STATUS_OK);
+	verdict = judging_verdict(&judging, "C: 我要写好专王\n");
+	assert_int_equal(verdict->value, VERDICT_PASS);
+	assert_string_equal(verdict->evidence[0].text,
+		"我要写好专王 ≈ 我要携号转网 (0.99)");
+	assert_string_equal(verdict->why_en,
+		"customer said \"我要携号转网\" at 0.0 s (heard "
+		"\"我要写好专王\" for it, 0.99 alike)");
+	assert_true(verdict->confidence < 1.0);
+	judging_end(&judging);
+	lexicon_free(lexicon);
+}
+
+static void a_veto_hangs_on_nothing_that_only_sounds_alike(void **state)
+{
+	struct lexicon *lexicon = make_lexicon();
+	struct judging judging;
+
+	(void)state;
+	judging_start(&judging,
+		PACK_HEAD "rules:\n"
+			  "  r: {section: s, veto: true, fail: {said: "
+			  "[我要携号转网]}}\n");
+	assert_int_equal(scorer_listen(judging.scorer, lexicon, &judging.why),
+		STATUS_OK);
+	assert_int_equal(judging_verdict(&judging, "C: 我要写好专王\n")->value,
+		VERDICT_PASS);
+	assert_int_equal(judging_verdict(&judging, "C: 我要携号转网\n")->value,
+		VERDICT_FAIL);
+	judging_end(&judging);
+	lexicon_free(lexicon);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +378,9 @@ int main(void)
 			packs_judge_calls_of_their_language_and_direction),
 		cmocka_unit_test(
 			wrong_patterns_and_slots_are_refused_with_their_place),
+		cmocka_unit_test(a_phrase_is_found_by_its_sound),
+		cmocka_unit_test(
+			a_veto_hangs_on_nothing_that_only_sounds_alike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

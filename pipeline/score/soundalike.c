@@ -1,0 +1,446 @@
+#include "soundalike.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "list.h"
+#include "pronounce.h"
+
+/* A run of so many phones in common makes a place worth comparing: what is
+ * alike enough differs in so few that one is left. */
+#define SEED_PHONES 4
+/* How far from where the run puts it a phrase may begin or end. */
+#define SLACK_PHONES 4
+#define WINDOW_MOST (SOUNDALIKE_MOST_PHONES + 2 * SLACK_PHONES)
+/* One "一" is a word like another; two numerals are a number. */
+#define MOST_NUMERALS 1
+
+struct entry {
+	uint32_t phrase;
+	uint32_t first; /* in the phones of all */
+	uint32_t count;
+	int weight; /* cost of hearing nothing of it */
+};
+
+/* A run of phones in an entry. */
+struct seed {
+	uint32_t key, entry, offset;
+};
+
+struct soundalike {
+	const struct lexicon *lexicon;
+	struct phone_costs costs;
+	struct entry *entries;
+	size_t entry_count, entry_capacity;
+	uint8_t *phones;
+	size_t phone_count, phone_capacity;
+	struct seed *seeds; /* by bucket of their keys */
+	size_t seed_count;
+	uint32_t *buckets;   /* bucket_count + 1: where each begins */
+	size_t bucket_count; /* a power of two */
+	struct pronunciation pronunciation;
+	struct units units;
+	struct text spare;
+};
+
+enum status soundalike_new(struct soundalike **out,
+	const struct lexicon *lexicon, struct failure *why)
+{
+	struct soundalike *soundalike = calloc(1, sizeof(*soundalike));
+
+	if (!soundalike)
+		return failure_no_memory(why);
+	soundalike->lexicon = lexicon;
+	if (!phone_costs_fill(&soundalike->costs, lexicon)) {
+		free(soundalike);
+		soundalike = NULL;
+	}
+	*out = soundalike;
+	return STATUS_OK;
+}
+
+void soundalike_free(struct soundalike *soundalike)
+{
+	if (!soundalike)
+		return;
+	free(soundalike->entries);
+	free(soundalike->phones);
+	free(soundalike->seeds);
+	free(soundalike->buckets);
+	pronunciation_release(&soundalike->pronunciation);
+	units_release(&soundalike->units);
+	text_release(&soundalike->spare);
+	free(soundalike);
+}
+
+/* Whether the phrase is Mandarin words without slots and numbers. */
+static enum status is_plain(struct soundalike *soundalike, const char *text,
+	bool *is, struct failure *why)
+{
+	const struct units *units = &soundalike->units;
+	int numerals = 0;
+	enum status rc;
+
+	soundalike->units.count = 0;
+	*is = !strchr(text, '{');
+	rc = units_add(&soundalike->units, text, 0, &soundalike->spare, why);
+	for (size_t i = 0; i < units->count && rc == STATUS_OK; i++) {
+		numerals += units->items[i].is_numeral;
+		*is = *is &&
+		      (unit_is_digit(units->items[i].id) ||
+			      (units->items[i].id <= INT32_MAX &&
+				      text_is_ideograph(
+					      (int32_t)units->items[i].id)));
+	}
+	*is = *is && numerals <= MOST_NUMERALS;
+	return rc;
+}
+
+/* Whether somebody knows how all of it is said; then its phones are counted. */
+static bool count_phones(
+	const struct pronunciation *pronunciation, size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < pronunciation->count; i++) {
+		const struct pronounced *piece = &pronunciation->pieces[i];
+
+		if (!piece->readings || piece->is_guessed)
+			return false;
+		*count += piece->readings->count;
+	}
+	return true;
+}
+
+static enum status add_entry(struct soundalike *soundalike, uint32_t phrase,
+	size_t count, struct failure *why)
+{
+	const struct pronunciation *said = &soundalike->pronunciation;
+	struct entry entry = { .phrase = phrase,
+		.first = (uint32_t)soundalike->phone_count,
+		.count = (uint32_t)count };
+	enum status rc = list_reserve(&soundalike->phones,
+		&soundalike->phone_capacity, soundalike->phone_count + count,
+		sizeof(*soundalike->phones), why);
+
+	if (rc == STATUS_OK)
+		rc = list_reserve(&soundalike->entries,
+			&soundalike->entry_capacity,
+			soundalike->entry_count + 1, sizeof(entry), why);
+	if (rc != STATUS_OK)
+		return rc;
+	for (size_t i = 0; i < said->count; i++) {
+		const struct reading *reading = said->pieces[i].readings;
+
+		memcpy(&soundalike->phones[soundalike->phone_count],
+			reading->phones, reading->count);
+		soundalike->phone_count += reading->count;
+	}
+	for (size_t i = 0; i < count; i++)
+		entry.weight +=
+			soundalike->costs
+				.gap[soundalike->phones[entry.first + i]];
+	soundalike->entries[soundalike->entry_count++] = entry;
+	return STATUS_OK;
+}
+
+enum status soundalike_add(struct soundalike *soundalike, uint32_t phrase,
+	const char *text, struct failure *why)
+{
+	bool is = false;
+	size_t count;
+	enum status rc;
+
+	for (size_t i = 0; i < soundalike->entry_count; i++)
+		if (soundalike->entries[i].phrase == phrase)
+			return STATUS_OK;
+	rc = is_plain(soundalike, text, &is, why);
+	if (rc != STATUS_OK || !is)
+		return rc;
+	rc = pronounce(
+		soundalike->lexicon, text, &soundalike->pronunciation, why);
+	if (rc != STATUS_OK ||
+		!count_phones(&soundalike->pronunciation, &count) ||
+		count < SOUNDALIKE_LEAST_PHONES ||
+		count > SOUNDALIKE_MOST_PHONES)
+		return rc;
+	return add_entry(soundalike, phrase, count, why);
+}
+
+/* The run of phones from `at` on, up to what accents confuse. */
+static uint32_t key_of(const struct phone_costs *costs, const uint8_t *at)
+{
+	uint32_t key = 0;
+
+	for (int i = 0; i < SEED_PHONES; i++)
+		key = key << 8 | costs->kind[at[i]];
+	return key;
+}
+
+static size_t bucket_of(const struct soundalike *soundalike, uint32_t key)
+{
+	/* Knuth, The Art of Computer Programming 3, 6.4: multiplicative. */
+	return (key * UINT32_C(2654435769) >> 8) &
+	       (soundalike->bucket_count - 1);
+}
+
+static size_t seeds_of(const struct entry *entry)
+{
+	return entry->count - SEED_PHONES + 1;
+}
+
+/* Sorts the runs of all entries into their buckets, by counting. */
+static void sort_seeds(struct soundalike *soundalike)
+{
+	uint32_t *ends = soundalike->buckets + 1;
+	uint32_t sum = 0;
+
+	for (int is_placing = 0; is_placing < 2; is_placing++) {
+		for (size_t e = 0; e < soundalike->entry_count; e++) {
+			const struct entry *entry = &soundalike->entries[e];
+
+			for (size_t i = 0; i < seeds_of(entry); i++) {
+				uint32_t key = key_of(&soundalike->costs,
+					&soundalike->phones[entry->first + i]);
+				uint32_t *end =
+					&ends[bucket_of(soundalike, key)];
+
+				if (is_placing)
+					soundalike->seeds[*end] =
+						(struct seed){ key, (uint32_t)e,
+							(uint32_t)i };
+				(*end)++;
+			}
+		}
+		/* From how many to where each begins; the second time the
+		 * beginnings have become the ends. */
+		for (size_t b = 0; b < soundalike->bucket_count && !is_placing;
+			b++) {
+			uint32_t count = ends[b];
+
+			ends[b] = sum;
+			sum += count;
+		}
+	}
+}
+
+enum status soundalike_finish(
+	struct soundalike *soundalike, struct failure *why)
+{
+	soundalike->seed_count = 0;
+	for (size_t e = 0; e < soundalike->entry_count; e++)
+		soundalike->seed_count += seeds_of(&soundalike->entries[e]);
+	soundalike->bucket_count = 16;
+	while (soundalike->bucket_count < 2 * soundalike->seed_count)
+		soundalike->bucket_count *= 2;
+	soundalike->buckets = calloc(
+		soundalike->bucket_count + 1, sizeof(*soundalike->buckets));
+	soundalike->seeds =
+		calloc(soundalike->seed_count + 1, sizeof(*soundalike->seeds));
+	if (!soundalike->buckets || !soundalike->seeds)
+		return failure_no_memory(why);
+	sort_seeds(soundalike);
+	return STATUS_OK;
+}
+
+/* Phones of a line, and how much it takes to make the phrase of them. */
+struct window {
+	const uint8_t *phones;
+	size_t count;
+	size_t first, end; /* the best part of them */
+	int cost;
+};
+
+/* One row of the table: what the phrase so far costs by where it ends, and
+ * where that begins. */
+struct row {
+	int cost[WINDOW_MOST + 1];
+	uint8_t from[WINDOW_MOST + 1];
+};
+
+/* Goes on by one phone of the phrase; returns the least cost of the row. */
+static int extend(struct row *row, const struct window *window,
+	const struct phone_costs *costs, uint8_t phone)
+{
+	const uint8_t *swap = costs->swap[phone];
+	int gap = costs->gap[phone];
+	int diagonal = row->cost[0], least = row->cost[0] += gap;
+	uint8_t diagonal_from = row->from[0];
+
+	for (size_t j = 1; j <= window->count; j++) {
+		uint8_t heard = window->phones[j - 1];
+		int best = diagonal + swap[heard];
+		uint8_t from = diagonal_from;
+
+		diagonal = row->cost[j];
+		diagonal_from = row->from[j];
+		if (diagonal + gap < best) {
+			best = diagonal + gap;
+			from = diagonal_from;
+		}
+		if (row->cost[j - 1] + costs->gap[heard] < best) {
+			best = row->cost[j - 1] + costs->gap[heard];
+			from = row->from[j - 1];
+		}
+		row->cost[j] = best;
+		row->from[j] = from;
+		if (best < least)
+			least = best;
+	}
+	return least;
+}
+
+/*
+ * Finds the part of the window that is made the phrase at least cost, beginning
+ * and ending anywhere. False when that takes more than `most`.
+ */
+static bool align(const struct soundalike *soundalike,
+	const struct entry *entry, int most, struct window *window)
+{
+	struct row row = { .cost = { 0 } };
+
+	for (size_t j = 0; j <= window->count; j++)
+		row.from[j] = (uint8_t)j;
+	for (size_t i = 0; i < entry->count; i++)
+		if (extend(&row, window, &soundalike->costs,
+			    soundalike->phones[entry->first + i]) > most)
+			return false;
+	window->cost = INT_MAX;
+	for (size_t j = 1; j <= window->count; j++) {
+		if (row.cost[j] >= window->cost)
+			continue;
+		window->cost = row.cost[j];
+		window->first = row.from[j];
+		window->end = j;
+	}
+	return window->cost <= most;
+}
+
+static bool is_overlap(const struct phrase_hit *a, const struct phrase_hit *b)
+{
+	return a->first < b->first + b->count && b->first < a->first + a->count;
+}
+
+/* Adds the hit unless a better one is there; takes the place of a worse. */
+static enum status add_hit(struct phrase_hits *hits, size_t exact_count,
+	const struct phrase_hit *hit, struct failure *why)
+{
+	enum status rc;
+
+	for (size_t i = 0; i < hits->count; i++) {
+		struct phrase_hit *other = &hits->items[i];
+
+		if (!is_overlap(hit, other))
+			continue;
+		if (i < exact_count && (other->phrase == hit->phrase ||
+					       other->count >= hit->count))
+			return STATUS_OK;
+		if (i < exact_count || other->phrase != hit->phrase)
+			continue;
+		if (hit->likeness > other->likeness)
+			*other = *hit;
+		return STATUS_OK;
+	}
+	rc = list_reserve(&hits->items, &hits->capacity, hits->count + 1,
+		sizeof(*hit), why);
+	if (rc == STATUS_OK)
+		hits->items[hits->count++] = *hit;
+	return rc;
+}
+
+/* What is compared at a time: a party's line against all phrases. */
+struct search {
+	const struct soundalike *soundalike;
+	const struct phone_line *line;
+	int *tried;
+	struct phrase_hits *hits;
+	size_t exact_count;
+	struct failure *why;
+};
+
+/* Compares an entry that would begin at phone `start` of the line. */
+static enum status compare(
+	struct search *search, const struct entry *entry, int start)
+{
+	const struct phone_line *line = search->line;
+	int begin = start > SLACK_PHONES ? start - SLACK_PHONES : 0;
+	size_t end = (size_t)(start + (int)entry->count + SLACK_PHONES);
+	int most = (int)(entry->weight * (1.0 - SOUNDALIKE_LEAST_LIKENESS));
+	struct window window = { .phones = line->phones + begin };
+	struct phrase_hit hit = { .phrase = entry->phrase };
+	uint32_t last;
+
+	if (end > line->count)
+		end = line->count;
+	window.count = end - (size_t)begin;
+	if (!align(search->soundalike, entry, most, &window) ||
+		window.end <= window.first)
+		return STATUS_OK;
+	hit.first = line->units[(size_t)begin + window.first];
+	last = line->units[(size_t)begin + window.end - 1];
+	hit.count = last - hit.first + 1;
+	hit.likeness = 1.0F - (float)window.cost / (float)entry->weight;
+	/* Homophones are other words than those that were asked for. */
+	if (hit.likeness > SOUNDALIKE_MOST_LIKENESS)
+		hit.likeness = SOUNDALIKE_MOST_LIKENESS;
+	return add_hit(search->hits, search->exact_count, &hit, search->why);
+}
+
+/* Compares every entry that has the run of phones at `at`. */
+static enum status compare_all(struct search *search, size_t at)
+{
+	const struct soundalike *soundalike = search->soundalike;
+	uint32_t key = key_of(&soundalike->costs, &search->line->phones[at]);
+	size_t bucket = bucket_of(soundalike, key);
+	enum status rc = STATUS_OK;
+
+	for (uint32_t i = soundalike->buckets[bucket];
+		i < soundalike->buckets[bucket + 1] && rc == STATUS_OK; i++) {
+		const struct seed *seed = &soundalike->seeds[i];
+		int start = (int)at - (int)seed->offset;
+
+		/* The next run of the same place tells nothing new. */
+		if (seed->key != key ||
+			abs(start - search->tried[seed->entry]) <
+				SLACK_PHONES / 2)
+			continue;
+		search->tried[seed->entry] = start;
+		rc = compare(search, &soundalike->entries[seed->entry], start);
+	}
+	return rc;
+}
+
+enum status soundalike_find(const struct soundalike *soundalike,
+	const struct soundalike_speech *speech,
+	struct soundalike_scratch *scratch, struct phrase_hits *hits,
+	struct failure *why)
+{
+	struct search search = { soundalike, &scratch->line, NULL, hits,
+		hits->count, why };
+	enum status rc = phone_line_take(&scratch->line,
+		&(struct phone_source){ soundalike->lexicon, &soundalike->costs,
+			speech->words },
+		speech->units, speech->is_after_pause, why);
+
+	if (rc == STATUS_OK)
+		rc = list_reserve(&scratch->tried, &scratch->tried_capacity,
+			soundalike->entry_count + 1, sizeof(*scratch->tried),
+			why);
+	if (rc != STATUS_OK)
+		return rc;
+	search.tried = scratch->tried;
+	for (size_t e = 0; e < soundalike->entry_count; e++)
+		scratch->tried[e] = INT_MIN / 2;
+	for (size_t at = 0;
+		at + SEED_PHONES <= scratch->line.count && rc == STATUS_OK;
+		at++)
+		rc = compare_all(&search, at);
+	return rc;
+}
+
+void soundalike_scratch_release(struct soundalike_scratch *scratch)
+{
+	phone_line_release(&scratch->line);
+	free(scratch->tried);
+	*scratch = (struct soundalike_scratch){ 0 };
+}
