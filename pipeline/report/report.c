@@ -24,6 +24,7 @@ static const struct column {
 	{ "agents", "agents", "坐席数", 0 },
 	{ "answered", "answered", "已判定", 0 },
 	{ "at_s", "at (s)", "时间(秒)", 1 },
+	{ "becomes", "becomes", "改后", 0 },
 	{ "call", "call", "通话", 0 },
 	{ "calls", "calls", "通话数", 0 },
 	{ "cause", "cause", "投诉原因", 0 },
@@ -32,6 +33,7 @@ static const struct column {
 	{ "duration_s", "length (s)", "时长(秒)", 1 },
 	{ "error_rate", "errors %", "错误率 %", 2 },
 	{ "evidence", "evidence", "证据", 0 },
+	{ "example", "example", "示例", 0 },
 	{ "expected", "expected", "应有", 0 },
 	{ "f1", "F1 %", "F1 %", 1 },
 	{ "failed", "failed", "不合格", 0 },
@@ -72,6 +74,7 @@ static const struct column {
 	{ "unknown", "unknown", "待定", 0 },
 	{ "used", "used", "在用", 0 },
 	{ "vetoed", "vetoed", "一票否决", 0 },
+	{ "was", "was", "改前", 0 },
 	{ "weight", "weight", "权重", 2 },
 	{ "why", "why", "原因", 0 },
 };

@@ -17,6 +17,7 @@
 struct judge {
 	struct store *store; /* reads */
 	struct score_scratch *scratch;
+	struct stored_result before; /* of a trial */
 	struct call calls[BATCH_CALLS];
 };
 
@@ -37,6 +38,7 @@ static void judge_free(struct judge *judge)
 		return;
 	store_free(judge->store);
 	score_scratch_free(judge->scratch);
+	stored_result_release(&judge->before);
 	for (int i = 0; i < BATCH_CALLS; i++)
 		call_release(&judge->calls[i]);
 	free(judge);
@@ -90,6 +92,44 @@ static enum status write_batch(struct rescore *rescore, struct judge *judge,
 	return rc;
 }
 
+/* Holds the judged calls of one batch against what is stored. */
+static enum status compare_batch(struct rescore *rescore, struct judge *judge,
+	const int64_t *hearings, size_t count, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < count && rc == STATUS_OK; i++) {
+		rc = store_read_result(
+			judge->store, hearings[i], &judge->before, why);
+		if (rc != STATUS_OK)
+			return rc;
+		(void)pthread_mutex_lock(&rescore->lock);
+		rc = changes_add(rescore->options->changes, &judge->calls[i],
+			&judge->before, why);
+		(void)pthread_mutex_unlock(&rescore->lock);
+	}
+	return rc;
+}
+
+/* What becomes of the judged calls of one batch. */
+static enum status settle_batch(struct rescore *rescore, struct judge *judge,
+	const int64_t *hearings, size_t count, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	if (rescore->options->changes)
+		rc = compare_batch(rescore, judge, hearings, count, why);
+	if (rc != STATUS_OK)
+		return rc;
+	(void)pthread_mutex_lock(&rescore->lock);
+	if (!rescore->options->changes)
+		rc = write_batch(rescore, judge, hearings, count, why);
+	if (rc == STATUS_OK)
+		rescore->result->judged += (int64_t)count;
+	(void)pthread_mutex_unlock(&rescore->lock);
+	return rc;
+}
+
 static enum status judge_batch(struct rescore *rescore, int worker,
 	size_t first, size_t count, struct failure *why)
 {
@@ -102,14 +142,9 @@ static enum status judge_batch(struct rescore *rescore, int worker,
 	for (size_t i = 0; i < count && rc == STATUS_OK; i++)
 		rc = judge_call(rescore->options->engine, *judge, hearings[i],
 			&(*judge)->calls[i], why);
-	if (rc != STATUS_OK)
-		return rc;
-	(void)pthread_mutex_lock(&rescore->lock);
-	rc = write_batch(rescore, *judge, hearings, count, why);
-	if (rc == STATUS_OK)
-		rescore->result->judged += (int64_t)count;
-	(void)pthread_mutex_unlock(&rescore->lock);
-	return rc;
+	return rc == STATUS_OK
+		       ? settle_batch(rescore, *judge, hearings, count, why)
+		       : rc;
 }
 
 static void work(void *context, int worker, size_t item)
@@ -165,8 +200,8 @@ enum status rescore_run(const struct rescore_options *options,
 		.result = result,
 		.why = why,
 		.lock = PTHREAD_MUTEX_INITIALIZER };
-	enum status rc =
-		store_new(&rescore.store, options->database, STORE_WRITE, why);
+	enum status rc = store_new(&rescore.store, options->database,
+		options->changes ? STORE_READ : STORE_WRITE, why);
 
 	*result = (struct rescore_result){ 0 };
 	if (rc != STATUS_OK)

@@ -5,7 +5,8 @@
  *
  * Each call's newest hearing is judged as it would be if it were heard tonight
  * with these rules; calls that these rules have judged are passed over, so that
- * a rescore which was stopped goes on.
+ * a rescore which was stopped goes on. A trial stores nothing and adds up what
+ * would be other than it is.
  *
  * Thread rule: called from one thread; works in many.
  */
@@ -15,12 +16,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "changes.h"
 #include "engine.h"
 
 struct rescore_options {
 	const struct engine *engine;
 	const char *database;
-	int jobs; /* at least 1 */
+	int jobs;		 /* at least 1 */
+	struct changes *changes; /* of a trial; NULL: store the results */
 };
 
 struct rescore_result {

@@ -90,6 +90,38 @@ MUST_CHECK enum status store_list_hearings(struct store *store,
 MUST_CHECK enum status store_read_call(struct store *store, int64_t hearing,
 	struct call *call, struct failure *why);
 
+/* More packs than anybody runs at once. */
+#define STORE_PACKS_MOST 16
+
+struct stored_score {
+	const char *pack;
+	double score; /* NAN for a pack without a score sheet */
+};
+
+struct stored_verdict {
+	const char *pack, *rule;
+	enum verdict_value value;
+};
+
+/* What stands for a hearing: by each pack its newest judgement. Zeroed is
+ * empty. */
+struct stored_result {
+	struct arena arena; /* the names */
+	struct stored_score scores[STORE_PACKS_MOST];
+	size_t score_count;
+	struct {
+		struct stored_verdict *items;
+		size_t count, capacity;
+	} verdicts;
+	bool is_assessed, is_flagged;
+};
+
+/* Fills `result`, which keeps its memory from one to the next. Errors:
+ * STATUS_IO, STATUS_NO_MEMORY. The caller releases it. */
+MUST_CHECK enum status store_read_result(struct store *store, int64_t hearing,
+	struct stored_result *result, struct failure *why);
+void stored_result_release(struct stored_result *result);
+
 /*
  * Several calls in one transaction: store_begin(), store_put_judgements() for
  * each, store_commit(), or store_roll_back().

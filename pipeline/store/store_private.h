@@ -46,11 +46,11 @@ enum statement {
 	SQL_READ_MEASURES,
 	SQL_LIST_HEARINGS,
 	SQL_FIND_JUDGEMENT,
+	SQL_READ_SCORES,
+	SQL_READ_VERDICTS,
+	SQL_READ_FLAG,
 	STATEMENT_COUNT,
 };
-
-/* More packs than anybody runs at once. */
-#define STORE_PACKS_MOST 16
 
 struct store {
 	sqlite3 *db;
@@ -59,6 +59,9 @@ struct store {
 	struct text text;  /* scratch of store_call.c */
 	struct text words; /* likewise */
 };
+
+/* A column's number, NAN for NULL. */
+double column_real(sqlite3_stmt *statement, int column);
 
 /* `what`: and SQLite's own message. */
 enum status store_failure(

@@ -94,13 +94,6 @@ static enum status read_words(struct store *store, struct call *call,
 
 /* ---- rows ---- */
 
-static double column_real(sqlite3_stmt *s, int column)
-{
-	return sqlite3_column_type(s, column) == SQLITE_NULL
-		       ? NAN
-		       : sqlite3_column_double(s, column);
-}
-
 /* Of a column that is never NULL. Where memory for it is refused, the text is
  * empty and the next step fails (sqlite.org/c3ref/column_blob.html). */
 static const char *column_text(sqlite3_stmt *s, int column)

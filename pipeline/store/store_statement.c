@@ -110,6 +110,22 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"AND NOT EXISTS (SELECT 1 FROM assessment AS a "
 		"WHERE a.hearing_id = h.hearing_id AND a.rules_hash = ?2) "
 		"ORDER BY hearing_id LIMIT ?3",
+	/* The newest judgement by each pack of that name. */
+	[SQL_READ_SCORES] =
+		"SELECT pack.name, score, max(judgement_id) FROM judgement "
+		"JOIN pack USING (pack_id) WHERE hearing_id = ?1 "
+		"GROUP BY pack.name",
+	[SQL_READ_VERDICTS] =
+		"SELECT pack.name, verdict.rule, value "
+		"FROM judgement AS j JOIN pack USING (pack_id) "
+		"JOIN verdict USING (judgement_id) WHERE hearing_id = ?1 "
+		"AND NOT EXISTS (SELECT 1 FROM judgement AS newer "
+		"JOIN pack AS other USING (pack_id) "
+		"WHERE newer.hearing_id = ?1 AND other.name = pack.name "
+		"AND newer.judgement_id > j.judgement_id)",
+	[SQL_READ_FLAG] = "SELECT is_flagged FROM assessment "
+			  "WHERE hearing_id = ?1 "
+			  "ORDER BY assessment_id DESC LIMIT 1",
 	[SQL_FIND_JUDGEMENT] = "SELECT judgement_id FROM judgement "
 			       "WHERE hearing_id = ?1 AND pack_id = ?2",
 };
@@ -192,6 +208,13 @@ enum status store_run_for_id(struct store *store, sqlite3_stmt *statement,
 	*id = sqlite3_column_int64(statement, 0);
 	/* RETURNING gives its row first: the statement ends on this step. */
 	return store_run(store, statement, what, why);
+}
+
+double column_real(sqlite3_stmt *statement, int column)
+{
+	return sqlite3_column_type(statement, column) == SQLITE_NULL
+		       ? NAN
+		       : sqlite3_column_double(statement, column);
 }
 
 void bind_real(sqlite3_stmt *statement, int place, double value)

@@ -1,0 +1,1 @@
+auscult rescore --db night.db --dry-run --format xml
