@@ -3,7 +3,9 @@
 
 #include "action.h"
 #include "commands.h"
+#include "foreign_pack.h"
 #include "log.h"
+#include "output.h"
 #include "pack_advice.h"
 #include "pack_file.h"
 #include "pack_test.h"
@@ -15,6 +17,7 @@ struct rules_arguments {
 	const char *database;
 	const char *call;
 	const char *rule;
+	const char *out;
 	bool is_quiet;
 };
 
@@ -27,6 +30,9 @@ static const struct option_spec options[] = {
 	{ "rule", 0, OPTION_TEXT, offsetof(struct rules_arguments, rule), "ID",
 		"explain: this rule only (default: all)",
 		"explain:只看此规则(默认:全部)" },
+	{ "out", 'o', OPTION_TEXT, offsetof(struct rules_arguments, out),
+		"FILE", "import: write there (default: standard output)",
+		"import:输出文件(默认:标准输出)" },
 	{ "quiet", 'q', OPTION_FLAG, offsetof(struct rules_arguments, is_quiet),
 		NULL, "check: no warnings; test: failures only",
 		"check:不列警告;test:只列失败" },
@@ -169,10 +175,49 @@ static int explain(const void *values, int count, char **names)
 		       : command_fail(EXIT_NOTHING, &why);
 }
 
+static enum status write_imported(
+	const struct text *yaml, const char *path, struct failure *why)
+{
+	FILE *out;
+	enum status rc = output_open(&out, path, why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	(void)fputs(text_string(yaml), out);
+	return output_close(out, path, rc, why);
+}
+
+static int import(const void *values, int count, char **names)
+{
+	const struct rules_arguments *arguments = values;
+	struct problems problems = { 0 };
+	struct arena arena = { 0 };
+	struct text yaml = { 0 };
+	struct failure why = { "" };
+	enum status rc;
+
+	if (count != 1) {
+		(void)failure_set(&why, STATUS_INVALID,
+			"rules import: give one file of another product's "
+			"rules (JSON)");
+		return command_fail(EXIT_WRONG_USAGE, &why);
+	}
+	rc = foreign_pack_read(names[0], &yaml, &problems, &arena, &why);
+	for (size_t i = 0; i < problems.count; i++)
+		log_line(LOG_WARNING, "%s", problems.items[i]);
+	if (rc == STATUS_OK)
+		rc = write_imported(&yaml, arguments->out, &why);
+	problems_release(&problems);
+	arena_release(&arena);
+	text_release(&yaml);
+	return rc == STATUS_OK ? EXIT_DONE : command_fail(EXIT_NOTHING, &why);
+}
+
 static int run(const void *values, int count, char **names)
 {
 	static const struct action items[] = { { "check", check },
-		{ "test", test }, { "explain", explain } };
+		{ "test", test }, { "explain", explain },
+		{ "import", import } };
 	static const struct actions actions = { "rules", items,
 		sizeof(items) / sizeof(*items) };
 
@@ -181,9 +226,11 @@ static int run(const void *values, int count, char **names)
 
 const struct command command_rules = {
 	.name = "rules",
-	.synopsis = "check PACK ... | test PACK ... | explain",
-	.summary_en = "check and test rule packs; explain a call's verdicts",
-	.summary_zh = "检查、测试规则包;说明某通电话的判定依据",
+	.synopsis =
+		"check PACK ... | test PACK ... | explain | import FILE.json",
+	.summary_en =
+		"check, test and import rule packs; explain a call's verdicts",
+	.summary_zh = "检查、测试、导入规则包;说明某通电话的判定依据",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(*options),
 	.struct_bytes = sizeof(struct rules_arguments),
