@@ -198,7 +198,8 @@ static int run(const void *values, int count, char **names)
 const struct command command_rescore = {
 	.name = "rescore",
 	.synopsis = "--db FILE",
-	.summary_en = "judge stored calls by changed rules; nothing is heard again",
+	.summary_en =
+		"judge stored calls by changed rules; nothing is heard again",
 	.summary_zh = "规则修改后对已入库的通话重新评分(无需重新转写)",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(*options),

@@ -20,6 +20,7 @@ enum exit_code {
 
 extern const struct command command_run;
 extern const struct command command_rescore;
+extern const struct command command_calibrate;
 extern const struct command command_report;
 extern const struct command command_transcribe;
 extern const struct command command_eval;

@@ -28,6 +28,7 @@ static const struct column {
 	{ "call", "call", "通话", 0 },
 	{ "calls", "calls", "通话数", 0 },
 	{ "cause", "cause", "投诉原因", 0 },
+	{ "complaints", "complaints", "投诉数", 0 },
 	{ "day", "day", "日期", 0 },
 	{ "deletions", "deleted", "删除", 0 },
 	{ "duration_s", "length (s)", "时长(秒)", 1 },
@@ -76,6 +77,8 @@ static const struct column {
 	{ "vetoed", "vetoed", "一票否决", 0 },
 	{ "was", "was", "改前", 0 },
 	{ "weight", "weight", "权重", 2 },
+	{ "weight_becomes", "new weight", "新权重", 2 },
+	{ "weight_was", "weight", "原权重", 2 },
 	{ "why", "why", "原因", 0 },
 };
 

@@ -1,0 +1,1 @@
+auscult calibrate --db night.db
