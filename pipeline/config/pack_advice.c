@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "pack_truth.h"
 #include "text.h"
 
 /* Fewer characters than this are no phrase. */
@@ -11,7 +12,8 @@ struct adviser {
 	const struct pack *pack;
 	struct problems *problems;
 	struct arena *arena;
-	bool *is_used; /* one a condition */
+	bool *is_used;		/* one a condition */
+	enum pack_truth *known; /* likewise */
 	struct failure *why;
 };
 
@@ -120,6 +122,49 @@ static enum status advise_conditions(struct adviser *adviser)
 	return rc;
 }
 
+/* Why the rule gets the same verdict in every call; NULL where it does not. */
+static const char *find_sameness(
+	const struct adviser *adviser, const struct rule *rule)
+{
+	const struct pack *pack = adviser->pack;
+	enum pack_truth truth =
+		pack_truth(pack, adviser->known, rule->condition);
+	bool is_same = rule->applies == rule->condition;
+
+	if (rule->applies >= 0 &&
+		pack_truth(pack, adviser->known, rule->applies) == TRUTH_NEVER)
+		return "never applies: its \"applies\" can never hold";
+	if (rule->applies >= 0 &&
+		(is_same ||
+			pack_is_opposite(pack, rule->applies, rule->condition)))
+		return is_same != rule->fails_on
+			       ? "always passes: \"applies\" decides it"
+			       : "always fails: \"applies\" decides it";
+	if (truth == TRUTH_DEPENDS)
+		return NULL;
+	return (truth == TRUTH_ALWAYS) != rule->fails_on
+		       ? "always passes, whatever is said"
+		       : "always fails, whatever is said";
+}
+
+static enum status advise_sameness(struct adviser *adviser)
+{
+	const struct pack *pack = adviser->pack;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < pack->rule_count && rc == STATUS_OK; i++) {
+		const struct rule *rule = &pack->rules[i];
+		const char *sameness = find_sameness(adviser, rule);
+
+		if (sameness)
+			rc = problems_add(adviser->problems, adviser->arena,
+				adviser->why, "%s:%d:%d: rule \"%s\" %s",
+				pack->path, rule->line, rule->column, rule->id,
+				sameness);
+	}
+	return rc;
+}
+
 enum status pack_advise(const struct pack *pack, struct problems *problems,
 	struct arena *arena, struct failure *why)
 {
@@ -130,11 +175,15 @@ enum status pack_advise(const struct pack *pack, struct problems *problems,
 
 	adviser.is_used =
 		calloc(pack->condition_count + 1, sizeof(*adviser.is_used));
-	if (!adviser.is_used)
-		return failure_no_memory(why);
-	rc = advise_tests(&adviser);
+	adviser.known =
+		calloc(pack->condition_count + 1, sizeof(*adviser.known));
+	rc = adviser.is_used && adviser.known ? advise_sameness(&adviser)
+					      : failure_no_memory(why);
+	if (rc == STATUS_OK)
+		rc = advise_tests(&adviser);
 	if (rc == STATUS_OK)
 		rc = advise_conditions(&adviser);
 	free(adviser.is_used);
+	free(adviser.known);
 	return rc;
 }

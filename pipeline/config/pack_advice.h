@@ -13,6 +13,7 @@
 
 /*
  * Adds a sentence each, with its place (`rules/x.yaml:12:7: ...`), on
+ *  - a rule that gets the same verdict in every call (pack_truth.h);
  *  - a rule that no test of the pack expects to pass, or to fail;
  *  - a named condition that nothing refers to;
  *  - a phrase of a single character or letter, which is heard by chance.
