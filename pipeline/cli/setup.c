@@ -10,7 +10,7 @@
 
 /* What ships; each pack says itself which calls it judges. */
 static const char *const default_packs[] = { "telecom-zh", "telecom-en",
-	"outbound-sales-zh", "complaint-risk" };
+	"outbound-sales-zh", "complaint-risk", "complaint-reasons" };
 
 static enum status read_settings(
 	struct setup *setup, const char *path, struct failure *why)
