@@ -1,51 +1,107 @@
 #!/usr/bin/env python3
-"""Sentences of the trade in espeak-ng's Mandarin voices, 8 kHz.
+"""Hotline sentences in the voices of the project's demonstration calls.
 
 synthesize.py TEXTDIR DATA OUTDIR LIST COUNT [SEED]
 
-Writes OUTDIR/espeak/NNNN.wav and LIST (`name<TAB>words`).  A small share of
-such speech lets the models hear the project's own demonstration calls, which
-these voices speak; recipe and README say what it does to human speech.
+Writes OUTDIR/espeak/NNNN.wav and LIST (`name<TAB>words`).  The sentences come
+from the domain grammar and the rule packs' phrases, never from the calls;
+corpus/sound.py speaks them, as it does the calls, and each goes through a
+telephone codec with the noise of a line or a room.  A small share of such
+speech lets the model hear the demonstration calls; models/README.md says what
+it does to human speech.
 """
+import glob
 import os
 import random
-import subprocess
+import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
-# Variants that a Mandarin listener can follow.
-VOICES = ("f1", "f2", "f3", "f4", "f5", "m1", "m3", "m7", "edward",
-          "benjamin", "caleb", "klatt2", "klatt3", "max", "michael")
+from degrade import degrade
+from lexicon import Lexicon
+from spoken import spoken
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CORPUS, RULES = f"{HERE}/../../corpus", f"{HERE}/../../rules"
+
+# The cast of the calls speaks two sentences of three; the third has another
+# voice that a Mandarin listener can follow.
+CAST = ("f1", "f2", "f3", "f4", "f5", "edward", "klatt2", "klatt3",
+        "benjamin", "caleb")
+OTHERS = ("m1", "m2", "m3", "m7", "klatt", "klatt4", "max", "Michael",
+          "belinda", "Linda", "Gene", "robert")
+CODECS = ("mulaw", "mulaw", "gsm", "amr12", "amr", "none")
+# Line and room noise as the calls have it, dBFS.
+NOISES = (("whitenoise", -58), ("whitenoise", -52),
+          ("brownnoise tremolo 0.3 60", -47), ("pinknoise tremolo 0.1 30",
+                                               -48))
+MANNERS = ((),) * 10 + (("fast",), ("angry",))
+# One sentence in so many comes from the packs.
+PACK_SHARE = 4
+JOBS = 2
+
+
+def phrases(folder):
+    """What the Mandarin packs listen for: their lists' plain entries."""
+    out = set()
+    for path in glob.glob(f"{folder}/*-zh.yaml") + [
+            f"{folder}/complaint-risk.yaml"]:
+        for line in open(path, encoding="utf-8"):
+            match = re.match(r"\s+- ([\u4e00-\u9fff]{4,})$", line.rstrip())
+            if match:
+                out.add(match[1])
+    return sorted(out)
+
+
+def texts(textdir, count, chooser):
+    """Sentences, some of them two with a pause between."""
+    sys.path.insert(0, textdir)
+    from generate import generate
+    pool = sorted({s for s in generate(f"{textdir}/domain-zh.txt", 12000,
+                                       chooser.randrange(1000))
+                   if len(s) >= 6 and not any(c.isascii() for c in s)})
+    packs = phrases(RULES)
+    for _ in range(count):
+        first = chooser.choice(packs if chooser.randrange(PACK_SHARE) == 0
+                               else pool)
+        second = chooser.choice(packs)
+        yield first + chooser.choice(("。", "？", f"，{second}。"))
+
+
+def speak(job):
+    path, sentence, seed = job
+    sys.path.insert(0, CORPUS)
+    import sound
+    chooser = random.Random(seed)
+    voice = chooser.choice(CAST if chooser.randrange(3) else OTHERS)
+    speaker = sound.Speaker("espeak", voice, chooser.uniform(0.85, 1.1),
+                            chooser.randint(35, 75))
+    speech = speaker.say(sentence, chooser.choice(MANNERS))
+    seconds = len(speech) / sound.RATE + 0.6
+    recipe, level_db = chooser.choice(NOISES)
+    mix = sound.noise(recipe, seconds, level_db, chooser.uniform(0, 30))
+    sound.add(mix, speech, int(0.3 * sound.RATE))
+    sound.output_of("sox", "-D", *sound.RAW, "-", path, given=mix.tobytes())
+    codec = chooser.choice(CODECS)
+    if codec != "none":
+        degrade(codec, path, path, (), "")
 
 
 def main():
     textdir, data, out, listing, count = sys.argv[1:6]
     seed = int(sys.argv[6]) if len(sys.argv) > 6 else 7
-    sys.path.insert(0, textdir)
-    from generate import generate
-    from lexicon import Lexicon
-    from spoken import spoken
     lexicon = Lexicon(data, textdir)
-    chooser = random.Random(seed)
-    pool = sorted(set(generate(f"{textdir}/domain-zh.txt", 12000, seed)))
-    chosen = [s for s in pool if not any(c.isascii() for c in s)]
-    chosen = chooser.sample([s for s in chosen if len(s) >= 6], int(count))
     os.makedirs(f"{out}/espeak", exist_ok=True)
+    jobs = []
     with open(listing, "w", encoding="utf-8") as lines:
-        for i, sentence in enumerate(chosen):
+        for i, sentence in enumerate(texts(textdir, int(count),
+                                           random.Random(seed))):
             name = f"espeak/{seed:02d}{i:04d}"
-            voice = VOICES[i % len(VOICES)]
-            raw = subprocess.run(
-                ["espeak-ng", "-v", f"cmn+{voice}", "-s",
-                 str(chooser.randint(140, 200)), "-p",
-                 str(chooser.randint(35, 75)), "--stdout", sentence],
-                check=True, capture_output=True).stdout
-            # Lead-in and tail of faint noise: digital silence has no
-            # spectrum.
-            subprocess.run(["sox", "-V1", "-t", "wav", "-", "-r", "8000",
-                            "-b", "16", f"{out}/{name}.wav", "gain", "-6",
-                            "pad", "0.2", "0.2"], input=raw, check=True)
+            jobs.append((f"{out}/{name}.wav", sentence, seed * 10000 + i))
             words = lexicon.segment(spoken(sentence))
             lines.write(f"{name}\t{' '.join(words)}\n")
+    with ThreadPoolExecutor(JOBS) as pool:
+        list(pool.map(speak, jobs))
 
 
 if __name__ == "__main__":

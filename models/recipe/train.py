@@ -35,7 +35,7 @@ PARTS = 2
 # Passes of Baum-Welch: fixed, so that a run takes a known time.  More passes
 # where the parameters are new in kind, fewer after a split.
 PASSES = {"lda": 8, "mllt": 7, "ci": 8, "untied": 3, "tied": 4, "split": 3,
-          "last": 4, "ptm": 8}
+          "last": 4, "ptm": 8, "again": 1}
 
 GROUPS = {
     "labial": "b p m f", "stop_labial": "b p", "alveolar": "d t n l",
@@ -75,6 +75,31 @@ def run(log, program, *args):
                               stderr=out).returncode
     if code:
         sys.exit(f"{program} failed, see {log}")
+
+
+def write_distinct(source, target):
+    """The model definition with one entry a triphone.
+
+    No tree asks for the place in the word, so a triphone's states are the
+    same at all of them, and the decoder looks at the others when one is
+    missing: half of the entries tell it nothing.
+    """
+    head, rows, seen = [], [], set()
+    with open(source) as lines:
+        for line in lines:
+            fields = line.split()
+            if line.startswith("#") or len(fields) < 6:
+                head.append(line)
+            elif fields[3] == "-" or tuple(fields[:3]) not in seen:
+                rows.append(line)
+                seen.add(tuple(fields[:3]))
+    count = {"n_tri": sum(r.split()[3] != "-" for r in rows),
+             "n_state_map": 4 * len(rows)}
+    with open(target, "w") as out:
+        for line in head:
+            number, _, name = line.strip().partition(" ")
+            out.write(f"{count[name]} {name}\n" if name in count else line)
+        out.writelines(rows)
 
 
 class Trainer:
@@ -356,7 +381,7 @@ class Trainer:
         with open(self.path("tied.start/means"), "rb") as f:
             density = self.density(f)
         self.passes("tied.start", "tied", "tied.mdef", density,
-                    self.args.first_passes)
+                    PASSES["again"])
         self.split(density)
 
     @staticmethod
@@ -390,8 +415,9 @@ class Trainer:
         out = self.folder(target)
         for name in PARAMETERS:
             shutil.copy(self.path(source, name), out)
+        write_distinct(self.path("tied.mdef"), self.path("small.mdef"))
         run(f"{self.logs}/export.log", "/usr/bin/pocketsphinx_mdef_convert",
-            "-bin", self.path("tied.mdef"), f"{out}/mdef")
+            "-bin", self.path("small.mdef"), f"{out}/mdef")
         if self.transform:
             shutil.copy(self.path("mllt"), f"{out}/feature_transform")
         shutil.copy(f"{self.etc}/zh.filler", f"{out}/noisedict")
@@ -433,7 +459,6 @@ def main():
     parser.add_argument("--continue", dest="before", help="folder of a "
                         "finished training whose transforms, trees and "
                         "Gaussians to go on from, with other speech")
-    parser.add_argument("--first-passes", type=int, default=2)
     args = parser.parse_args()
     trainer = Trainer(args)
     if args.before:

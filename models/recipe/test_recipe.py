@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Tests of the recipe's parts that can be wrong without a word of complaint.
+
+python3 -m unittest discover -s models/recipe
+"""
+import math
+import os
+import tempfile
+import unittest
+
+import evaluate
+import lexicon
+import lm
+import matrix
+import spoken
+import train
+
+
+class Syllables(unittest.TestCase):
+    def test_spelling_hides_sounds(self):
+        for syllable, sounds in {
+                "zhang": "zh ang", "yue": "ve", "xue": "x ve", "lüè": "l ve",
+                "you": "iu", "wen": "un", "si": "s ix", "shi": "sh iy",
+                "ji": "j i", "yi": "i", "bo": "b uo", "er": "er",
+                "nǚ": "n v", "jiong": "j iong"}.items():
+            self.assertEqual(" ".join(lexicon.phones(syllable)), sounds)
+
+    def test_what_is_no_syllable_is_refused(self):
+        for text in ("zzz", "bq", "yx"):
+            with self.assertRaises(KeyError):
+                lexicon.phones(text)
+
+    def test_every_question_of_the_trees_names_phones(self):
+        known = {*lexicon.INITIALS, *lexicon.FINALS, "SIL"}
+        for name, members in train.GROUPS.items():
+            self.assertLessEqual(set(members.split()), known, name)
+
+
+class Numbers(unittest.TestCase):
+    def test_numbers_are_read_as_they_are_said(self):
+        for written, said in {
+                "100元": "一百元", "1005": "一千零五", "12": "十二",
+                "2008年": "二零零八年", "3.14": "三点一四",
+                "50%": "百分之五十", "拨10086": "拨10086",
+                "20300": "二万零三百"}.items():
+            self.assertEqual(spoken.spoken(written), said)
+
+
+class Errors(unittest.TestCase):
+    def test_edits_are_told_apart(self):
+        self.assertEqual(evaluate.edits("abcd", "abcd"), (0, 0, 0))
+        self.assertEqual(evaluate.edits("abcd", "axcd"), (1, 0, 0))
+        self.assertEqual(evaluate.edits("abcd", "acd"), (0, 1, 0))
+        self.assertEqual(evaluate.edits("abcd", "abbcd"), (0, 0, 1))
+        self.assertEqual(evaluate.edits("", "ab"), (0, 0, 2))
+
+
+class Language(unittest.TestCase):
+    def test_probabilities_after_any_word_sum_to_one(self):
+        texts = [line.split() for line in (
+            "您 好", "您 好 请 讲", "请 讲", "好 的", "您 请 讲")]
+        tables = lm.Tables(lm.mixture([lm.Ngrams(texts, 3)], [1.0], 3))
+        tables.settle()
+        for context in ((), ("您",), ("<s>", "您"), ("您", "好")):
+            total = sum(lm.chain(tables, (*context, *word))
+                        for word in tables[1])
+            self.assertAlmostEqual(total, 1.0, places=6)
+
+
+class Linear(unittest.TestCase):
+    def test_eigenvectors_are_what_they_claim(self):
+        a = [[2.0, 1.0, 0.0], [1.0, 3.0, 1.0], [0.0, 1.0, 1.0]]
+        for value, vector in zip(*matrix.eigen(a)):
+            for left, right in zip(matrix.apply(a, vector), vector):
+                self.assertAlmostEqual(left, value * right)
+            self.assertAlmostEqual(math.hypot(*vector), 1.0)
+
+    def test_inverse_undoes(self):
+        a = [[0.0, 2.0], [1.0, 3.0]]
+        self.assertEqual(matrix.multiply(a, matrix.inverse(a)),
+                         matrix.identity(2))
+
+
+class Definition(unittest.TestCase):
+    def test_one_entry_a_triphone_is_kept(self):
+        head = "0.3\n1 n_base\n3 n_tri\n16 n_state_map\n5 n_tied_state\n"
+        rows = ["a - - - n/a 0 0 1 2 N\n", "a a a b n/a 0 3 4 5 N\n",
+                "a a a e n/a 0 3 4 5 N\n", "a a b i n/a 0 3 4 6 N\n"]
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = (os.path.join(folder, n) for n in "st")
+            with open(source, "w") as f:
+                f.write(head + "".join(rows))
+            train.write_distinct(source, target)
+            with open(target) as f:
+                text = f.read()
+        self.assertIn("2 n_tri\n12 n_state_map\n", text)
+        self.assertTrue(text.endswith(rows[0] + rows[1] + rows[3]))
+
+
+if __name__ == "__main__":
+    unittest.main()
