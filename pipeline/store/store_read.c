@@ -51,13 +51,23 @@ static const char *read_entry(const char *at, double numbers[5])
 	return at;
 }
 
-static const char *skip_code_points(const char *text, int count)
+/* NULL where the text has not so many. */
+static const char *skip_code_points(const char *text, double count)
 {
 	int32_t code_point;
 
-	while (count-- > 0)
-		text += text_next(text, &code_point);
+	for (; text && count >= 1.0; count--) {
+		size_t used = text_next(text, &code_point);
+
+		text = used ? text + used : NULL;
+	}
 	return text;
+}
+
+/* Whether what write_word() writes can be so. */
+static bool is_word(const double numbers[5])
+{
+	return numbers[1] >= 1.0 && numbers[2] <= numbers[3];
 }
 
 /* The words' texts lie in `text` one after the other. */
@@ -65,21 +75,23 @@ static enum status read_words(struct store *store, struct call *call,
 	const char *text, const char *words, struct failure *why)
 {
 	double numbers[5];
-	int offset = 0;
+	double offset = 0;
 	enum status rc = STATUS_OK;
 	const char *at = words + (*words == '[');
 
 	while (rc == STATUS_OK && at && *at && *at != ']') {
 		struct word word;
-		const char *end;
+		const char *end = NULL;
 
 		at = read_entry(at, numbers);
-		if (!at || numbers[0] < offset)
+		if (at && is_word(numbers) && numbers[0] >= offset) {
+			text = skip_code_points(text, numbers[0] - offset);
+			end = skip_code_points(text, numbers[1]);
+		}
+		if (!end)
 			return failure_set(why, STATUS_INVALID,
 				"a turn's words cannot be read: %.40s", words);
-		text = skip_code_points(text, (int)numbers[0] - offset);
-		end = skip_code_points(text, (int)numbers[1]);
-		offset = (int)(numbers[0] + numbers[1]);
+		offset = numbers[0] + numbers[1];
 		text_clear(&store->text);
 		rc = text_add_part(
 			&store->text, text, (size_t)(end - text), why);
