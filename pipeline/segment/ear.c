@@ -11,16 +11,17 @@
 #define BELOW_LEVEL_DB 25.0F
 #define LEAST_DB (-60.0F)
 #define HYSTERESIS_DB 2.0F
+#define FIRM_BELOW_LEVEL_DB 22.0F
 /* A frame this far above the floor tells the speaker's level. */
 #define LEVEL_ABOVE_FLOOR_DB 9.0F
 /* The level hears a frame this long before the frame is decided on. */
 #define LEVEL_AHEAD_FRAMES 400
-/* The least voice in an utterance. What is shorter than SHORT_FRAMES must be
- * nearly as loud as the speaker: a "yes" or "mm" is, while breath, smacks of
- * the lips and echoes are not. */
+/* The least voice in an utterance, and how loud it must be somewhere: a "yes"
+ * or "mm" is nearly as loud as the speaker, while breath, smacks of the lips,
+ * echoes and the rest of the office are not. */
 #define LEAST_VOICED_FRAMES 8
 #define SHORT_FRAMES 32
-#define SHORT_BELOW_LEVEL_DB 17.0F
+#define PEAK_BELOW_LEVEL_DB 17.0F
 
 void ear_start(struct ear *ear, int rate_hz)
 {
@@ -90,27 +91,35 @@ bool ear_next(struct ear *ear, int64_t frame, struct frames *found)
 	if (on_db < LEAST_DB)
 		on_db = LEAST_DB;
 	return voice_next(&ear->voice, &ear->track, frame,
-		(struct voice_gate){ on_db, on_db - HYSTERESIS_DB }, found);
+		(struct voice_gate){ on_db, on_db - HYSTERESIS_DB,
+			ear->level.db - FIRM_BELOW_LEVEL_DB },
+		found);
 }
 
-/* The loudest level in those frames. */
+/* Whether a masked sound reaches into the frame's level. */
+static bool is_smeared(const struct track *track, int64_t frame)
+{
+	return track_is_masked(track, frame - TRACK_SMOOTH_HALF) ||
+	       track_is_masked(track, frame + TRACK_SMOOTH_HALF);
+}
+
+/* The loudest level in those frames that is their own. */
 static float peak_db(const struct track *track, struct frames frames)
 {
 	float peak = FRAME_SILENT_DB;
 
 	for (int64_t i = frames.start; i < frames.end; i++)
-		if (track_db(track, i) > peak)
+		if (track_db(track, i) > peak && !is_smeared(track, i))
 			peak = track_db(track, i);
 	return peak;
 }
 
 bool ear_is_speech(const struct ear *ear, struct frames frames)
 {
-	int voiced = track_count(&ear->track, frames, MARK_VOICED);
+	bool is_short = frames.end - frames.start < SHORT_FRAMES;
+	int least = is_short ? LEAST_VOICED_FRAMES / 2 : LEAST_VOICED_FRAMES;
 
-	if (frames.end - frames.start >= SHORT_FRAMES)
-		return voiced >= LEAST_VOICED_FRAMES;
-	return voiced >= LEAST_VOICED_FRAMES / 2 &&
+	return track_count(&ear->track, frames, MARK_VOICED) >= least &&
 	       peak_db(&ear->track, frames) >=
-		       ear->level.db - SHORT_BELOW_LEVEL_DB;
+		       ear->level.db - PEAK_BELOW_LEVEL_DB;
 }

@@ -75,7 +75,8 @@ bool voice_next(struct voice *voice, const struct track *track, int64_t frame,
 			open_utterance(voice, track, frame, gate.off_db);
 		return false;
 	}
-	if (is_loud)
+	if (is_loud && (frame - voice->end < VOICE_GAP_FRAMES ||
+			       track_db(track, frame) >= gate.firm_db))
 		voice->end = frame + 1;
 	if (is_masked || frame - voice->end >= VOICE_PAUSE_FRAMES) {
 		close_utterance(voice, frame, found);

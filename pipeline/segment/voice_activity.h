@@ -5,7 +5,9 @@
  *
  * Hysteresis: an utterance opens after 50 ms above `on_db`, reaches back to
  * where the level rose above `off_db`, and closes once it has been below that
- * for VOICE_PAUSE_FRAMES; shorter pauses are bridged. One that would outgrow
+ * for VOICE_PAUSE_FRAMES; shorter pauses are bridged. What follows a gap of
+ * VOICE_GAP_FRAMES belongs to it only if it rises above `firm_db`: what stays
+ * near the threshold there is the room, or the codec. One that would outgrow
  * UTTERANCE_MOST_S is cut at the quietest place of its second half. A masked
  * frame closes it at once and never belongs to one.
  *
@@ -20,6 +22,7 @@
 #include "track.h"
 
 #define VOICE_PAUSE_FRAMES 35
+#define VOICE_GAP_FRAMES 3
 
 /* Zeroed is before the first frame. */
 struct voice {
@@ -32,6 +35,7 @@ struct voice {
 
 struct voice_gate {
 	float on_db, off_db;
+	float firm_db; /* what goes on after a gap rises above */
 };
 
 /* Decides `frame`, which follows the one of the call before. Whether an
