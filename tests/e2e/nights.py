@@ -6,6 +6,7 @@ The environment names the program (AUSCULT) and the data beside the project (AUS
 
 import collections
 import json
+import math
 import os
 import pathlib
 import shutil
@@ -196,6 +197,10 @@ def cut_many(folder, count, length_s=5):
 	for i in range(count):
 		call, second = places[i % len(places)]
 		cut(call, second, length_s + i // len(places), folder / f"call-{i:03d}.wav")
+
+
+def decibels(power):
+	return 10 * math.log10(power) if power > 0 else -math.inf
 
 
 def require(*programs):
