@@ -6,6 +6,7 @@
 
 #include "number.h"
 #include "text.h"
+#include "yaml_tree.h"
 
 #define OPTIONS_MOST 32
 /* getopt_long() returns this plus the option's index. */
@@ -121,6 +122,20 @@ static const char *take_value(
 	return "-";
 }
 
+static enum status refuse_option(
+	const struct command *command, const char *given, struct failure *why)
+{
+	const char *names[OPTIONS_MOST];
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < command->option_count; i++)
+		names[i] = command->options[i].name;
+	if (strncmp(given, "--", 2) == 0)
+		nearest = yaml_nearest(names, command->option_count, given + 2);
+	return failure_set(why, STATUS_INVALID, "unknown option %s%s%s", given,
+		nearest ? ", did you mean --" : "", nearest ? nearest : "");
+}
+
 enum status arguments_parse(const struct command *command, int argc,
 	char **argv, void *values, int *count, struct failure *why)
 {
@@ -138,8 +153,7 @@ enum status arguments_parse(const struct command *command, int argc,
 		const char *value;
 
 		if (code == '?')
-			return failure_set(why, STATUS_INVALID,
-				"unknown option %s", argv[optind - 1]);
+			return refuse_option(command, argv[optind - 1], why);
 		spec = find_spec(command, code == ':' ? optopt : code);
 		value = take_value(spec, code, argv);
 		rc = value ? set_option(spec, value, values, why)

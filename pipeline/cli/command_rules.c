@@ -226,8 +226,8 @@ static int run(const void *values, int count, char **names)
 
 const struct command command_rules = {
 	.name = "rules",
-	.synopsis =
-		"check PACK ... | test PACK ... | explain | import FILE.json",
+	.synopsis = "check PACK ... | test PACK ... | explain --db FILE "
+		    "--call NAME | import FILE.json",
 	.summary_en =
 		"check, test and import rule packs; explain a call's verdicts",
 	.summary_zh = "检查、测试、导入规则包;说明某通电话的判定依据",

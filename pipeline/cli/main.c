@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "decoder.h"
 #include "log.h"
+#include "yaml_tree.h"
 
 static const struct command *const commands[] = { &command_run,
 	&command_rescore, &command_calibrate, &command_report,
@@ -38,14 +39,24 @@ static int print_help(FILE *out)
 	bool is_chinese = tongue_is_chinese();
 
 	(void)fputs(is_chinese ? "用法: auscult 命令 [选项 ...]\n\n"
-			       : "usage: auscult COMMAND [OPTION ...]\n\n",
+				 "逐通听取呼叫中心的录音: "
+				 "转写、按规则评分、预警投诉\n\n"
+			       : "usage: auscult COMMAND [OPTION ...]\n\n"
+				 "listens to every recorded call of a contact "
+				 "centre: scores it by rules, flags complaint "
+				 "risk\n\n",
 		out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		(void)fprintf(out, "  %-12s %s\n", commands[i]->name,
 			is_chinese ? commands[i]->summary_zh
 				   : commands[i]->summary_en);
-	(void)fputs(is_chinese ? "\n每个命令的选项: auscult 命令 --help\n"
-			       : "\nOptions of each: auscult COMMAND --help\n",
+	(void)fputs(is_chinese
+			    ? "\n每个命令的选项: auscult 命令 --help\n"
+			      "退出码: 0 全部完成, 1 无有效结果, "
+			      "2 部分录音失败, 64 用法错误\n"
+			    : "\nOptions of each: auscult COMMAND --help\n"
+			      "Exit status: 0 all done, 1 nothing useful done, "
+			      "2 some recordings failed, 64 wrong usage\n",
 		out);
 	return out == stdout ? EXIT_DONE : EXIT_WRONG_USAGE;
 }
@@ -86,24 +97,60 @@ static int run_command(const struct command *command, int argc, char **argv)
 	return code;
 }
 
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static int refuse_command(const char *name)
+{
+	const char *names[COMMAND_COUNT];
+	const char *nearest;
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i]->name;
+	nearest = yaml_nearest(names, COMMAND_COUNT, name);
+	log_line(LOG_ERROR,
+		"auscult: there is no command \"%s\"%s%s%s (see auscult "
+		"--help)",
+		name, nearest ? ", did you mean \"" : "",
+		nearest ? nearest : "", nearest ? "\"" : "");
+	return EXIT_WRONG_USAGE;
+}
+
+/* `auscult help`, `auscult help COMMAND`. */
+static int run_help(const char *name)
+{
+	const struct command *command = name ? find_command(name) : NULL;
+
+	if (!name)
+		return print_help(stdout);
+	if (!command)
+		return refuse_command(name);
+	arguments_help(stdout, command, tongue_is_chinese());
+	return EXIT_DONE;
+}
+
 static int run_program(int argc, char **argv)
 {
+	const struct command *command;
+
 	if (argc < 2)
 		return print_help(stderr);
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
 		return print_help(stdout);
+	if (strcmp(argv[1], "help") == 0)
+		return run_help(argc > 2 ? argv[2] : NULL);
 	if (strcmp(argv[1], "--version") == 0) {
 		(void)puts("auscult " AUSCULT_VERSION);
 		return EXIT_DONE;
 	}
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (strcmp(commands[i]->name, argv[1]) == 0)
-			return run_command(commands[i], argc - 1, argv + 1);
-	log_line(LOG_ERROR,
-		"auscult: there is no command \"%s\" (see auscult "
-		"--help)",
-		argv[1]);
-	return EXIT_WRONG_USAGE;
+	command = find_command(argv[1]);
+	return command ? run_command(command, argc - 1, argv + 1)
+		       : refuse_command(argv[1]);
 }
 
 /* The recogniser ends the program on some broken model files, mutely. */

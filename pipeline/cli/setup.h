@@ -45,12 +45,13 @@ struct setup_options {
 		"按规则生成的语言模型的缓存目录(默认:~/.cache/auscult)" },         \
 	{ "language", 'l', OPTION_CHOICE,                                       \
 		offsetof(struct type, setup.language),                         \
-		"zh|en|yue", "of calls whose metadata does not say "           \
+		"zh|en|yue", "language of calls whose metadata does not say "  \
 		"(default: zh)",                                               \
 		"元数据未注明语种时的语种(默认:zh)" },                            \
 	{ "agent-channel", 0, OPTION_CHOICE,                                   \
 		offsetof(struct type, setup.agent_channel), "1|2",             \
-		"likewise (default: 1, the left one)",                         \
+		"the agent's, where metadata does not say "                    \
+		"(default: 1, the left one)",                                  \
 		"元数据未注明时坐席所在声道(默认:1,左)" }
 /* clang-format on */
 
