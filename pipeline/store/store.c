@@ -8,6 +8,7 @@
 #include "store_private.h"
 
 #define WAIT_FOR_LOCK_MS 10000
+#define PAUSE_MS 5
 /* "Ausc": tells our databases from any other SQLite file. */
 #define APPLICATION_ID 0x41757363
 
@@ -106,6 +107,32 @@ static enum status migrate(struct store *store, struct failure *why)
 	return rc;
 }
 
+/* All of it at one moment: another process may be making the tables. */
+static enum status inspect(
+	struct store *store, int *version, struct failure *why)
+{
+	enum status rc = execute(store, "BEGIN", why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	rc = check_version(store, version, why);
+	(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+/* SQLite itself does not wait for the lock that this takes. */
+static enum status use_write_ahead_log(struct store *store, struct failure *why)
+{
+	enum status rc;
+
+	for (int waited_ms = 0;; waited_ms += PAUSE_MS) {
+		rc = execute(store, "PRAGMA journal_mode = WAL", why);
+		if (rc != STATUS_BUSY || waited_ms >= WAIT_FOR_LOCK_MS)
+			return rc;
+		(void)sqlite3_sleep(PAUSE_MS);
+	}
+}
+
 /* synchronous NORMAL under WAL: a power cut may lose the last calls, never
  * harm the database (sqlite.org/pragma.html#pragma_synchronous); the next run
  * hears them again. */
@@ -116,7 +143,7 @@ static enum status prepare(
 	enum status rc;
 
 	(void)sqlite3_busy_timeout(store->db, WAIT_FOR_LOCK_MS);
-	rc = check_version(store, &version, why);
+	rc = inspect(store, &version, why);
 	if (rc == STATUS_OK && mode == STORE_READ &&
 		version != newest_version())
 		return failure_set(why, STATUS_INVALID,
@@ -124,10 +151,9 @@ static enum status prepare(
 			"brings it up to date",
 			version, newest_version());
 	if (rc == STATUS_OK && mode == STORE_WRITE)
-		rc = execute(store,
-			"PRAGMA journal_mode = WAL;"
-			"PRAGMA synchronous = NORMAL;",
-			why);
+		rc = use_write_ahead_log(store, why);
+	if (rc == STATUS_OK && mode == STORE_WRITE)
+		rc = execute(store, "PRAGMA synchronous = NORMAL", why);
 	if (rc == STATUS_OK)
 		rc = execute(store, "PRAGMA foreign_keys = ON", why);
 	if (rc == STATUS_OK && version < newest_version())
