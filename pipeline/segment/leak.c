@@ -7,6 +7,11 @@
 #define HALVED (LEAK_SAMPLES / 2)
 #define LAGS 120 /* 30 ms at 4 kHz */
 #define SUMMED (HALVED - LAGS)
+#define BAND_BINS (SPECTRUM_HIGH - SPECTRUM_LOW + 1)
+/* LEAK_LEAST_DB as a ratio of powers. */
+#define LEAST_RATIO 6.3F
+/* Spectra of different notes, or of a note and a voice, stay below. */
+#define LEAST_COSINE 0.8F
 
 static void halve(const float *in, float *out)
 {
@@ -31,4 +36,23 @@ float leak_find(const float loud[LEAK_SAMPLES], const float quiet[LEAK_SAMPLES])
 			best = shared * shared / both;
 	}
 	return sqrtf(best);
+}
+
+bool leak_is_copy(
+	const float power[SPECTRUM_BINS], const float other[SPECTRUM_BINS])
+{
+	float own = 0.0F, theirs = 0.0F, shared, both;
+
+	for (int i = SPECTRUM_LOW; i <= SPECTRUM_HIGH; i++) {
+		own += power[i];
+		theirs += other[i];
+	}
+	if (own * LEAST_RATIO > theirs)
+		return false;
+	power += SPECTRUM_LOW;
+	other += SPECTRUM_LOW;
+	shared = product(power, other, BAND_BINS);
+	both = product(power, power, BAND_BINS) *
+	       product(other, other, BAND_BINS);
+	return shared * shared >= LEAST_COSINE * LEAST_COSINE * both;
 }

@@ -9,10 +9,19 @@
  * delays of 0 to 30 ms of the quiet channel behind the loud one, on sound
  * halved to 4 kHz.
  *
+ *	spectra of both channels -> leak_is_copy()
+ *
+ * A codec of joint stereo copies tones and music likewise, but for their phase:
+ * these are told by the cosine between the powers of the two spectra.
+ *
  * Thread rule: no shared state.
  */
 #ifndef AUSCULT_LEAK_H
 #define AUSCULT_LEAK_H
+
+#include <stdbool.h>
+
+#include "spectrum.h"
 
 #define LEAK_SAMPLES 2048 /* 256 ms at 8 kHz */
 /* A leak is at least this much quieter than its source. */
@@ -22,5 +31,9 @@
 
 float leak_find(
 	const float loud[LEAK_SAMPLES], const float quiet[LEAK_SAMPLES]);
+
+/* Whether `power` is LEAK_LEAST_DB below `other` and looks like it. */
+bool leak_is_copy(
+	const float power[SPECTRUM_BINS], const float other[SPECTRUM_BINS]);
 
 #endif

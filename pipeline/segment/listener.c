@@ -1,5 +1,8 @@
 #include "listener.h"
 
+/* A codec smears a key over what is beside it. */
+#define KEY_MARGIN_FRAMES 5
+
 static const float silence[SPECTRUM_BINS];
 
 static void tell(
@@ -20,7 +23,9 @@ void listener_next(struct listener *listener, struct track *track,
 	if (!dtmf_next(
 		    &listener->dtmf, dtmf_find(newest), track->count, &found))
 		return;
-	track_mark(track, found, MARK_DTMF);
+	track_mark(track,
+		(struct frames){ found.start - KEY_MARGIN_FRAMES, found.end },
+		MARK_DTMF);
 	tell(listener, SOUND_DTMF, found);
 }
 
@@ -44,7 +49,10 @@ void listener_see(struct listener *listener, struct track *track,
 	if (cadence_next(&listener->cadence, track, tone, frame, &group) &&
 		!is_a_note(listener, &group))
 		tell(listener, group.kind, group.frames);
-	music_add(&listener->music, tone == LINE_TONE_NONE ? power : silence);
+	/* One line makes no music, two and more seem to. */
+	music_add(&listener->music,
+		tone == LINE_TONE_NONE || tone == LINE_TONE_SINGLE ? power
+								   : silence);
 	if (music_span_next(&listener->span, track, listener->music.activation,
 		    frame, &frames))
 		tell(listener, SOUND_MUSIC, frames);

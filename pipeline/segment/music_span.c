@@ -10,6 +10,11 @@
 #define SURE_FRAMES (BLOCK_FRAMES - 20)
 /* A fall of the level that parts music from what is beside it. */
 #define FALL_DB 15.0F
+#define LEAST_FALL_DB 6.0F
+#define NOISE_DB 4.0F
+#define PAUSE_FRAMES 25
+/* How long music may play before it is recognised as such. */
+#define REACH_BACK_FRAMES 450
 /* Quieter than this it is the line's own hum. */
 #define LEAST_DB (-55.0F)
 
@@ -23,38 +28,63 @@ static float mean_db(const struct track *track, int64_t from, int64_t to)
 	return to > from ? sum / (float)(to - from) : FRAME_SILENT_DB;
 }
 
-/* The last quiet place in [from, to), or `otherwise`. */
-static int64_t last_fall(const struct track *track, struct frames where,
+/* The end of the last pause in `where`, or `otherwise`: dips between notes are
+ * none. */
+static int64_t last_pause(const struct track *track, struct frames where,
 	float least_db, int64_t otherwise)
 {
-	for (int64_t i = where.end - 1; i >= where.start; i--)
-		if (track_db(track, i) < least_db)
-			return i + 1;
+	int64_t quiet = 0;
+
+	for (int64_t i = where.end - 1; i >= where.start; i--) {
+		quiet = track_db(track, i) < least_db ? quiet + 1 : 0;
+		if (quiet == PAUSE_FRAMES)
+			return i + quiet;
+	}
+	return where.start == 0 ? quiet : otherwise;
+}
+
+/* The start of the first one, or `otherwise`. */
+static int64_t first_pause(const struct track *track, struct frames where,
+	float least_db, int64_t otherwise)
+{
+	int64_t quiet = 0;
+
+	for (int64_t i = where.start; i < where.end; i++) {
+		quiet = track_db(track, i) < least_db ? quiet + 1 : 0;
+		if (quiet == PAUSE_FRAMES)
+			return i + 1 - quiet;
+	}
 	return otherwise;
 }
 
-static int64_t first_fall(const struct track *track, struct frames where,
-	float least_db, int64_t otherwise)
+/* What counts as a pause beside music of `music_db`: far below it, or no more
+ * than the line's noise, which is the quietest of `where`. */
+static float pause_db(
+	const struct track *track, struct frames where, float music_db)
 {
+	float least = music_db;
+
 	for (int64_t i = where.start; i < where.end; i++)
-		if (track_db(track, i) < least_db)
-			return i;
-	return otherwise;
+		if (track_db(track, i) < least)
+			least = track_db(track, i);
+	if (least + NOISE_DB < music_db - FALL_DB)
+		return music_db - FALL_DB;
+	return least + NOISE_DB < music_db - LEAST_FALL_DB
+		       ? least + NOISE_DB
+		       : music_db - LEAST_FALL_DB;
 }
 
 static void begin(struct music_span *span, const struct track *track)
 {
-	int64_t block = span->since - BLOCK_FRAMES;
+	int64_t half = span->since - BLOCK_FRAMES / 2;
+	int64_t first = span->since - REACH_BACK_FRAMES;
+	struct frames where = { first > 0 ? first : 0, half };
 	int64_t start;
 
-	if (block < 0)
-		block = 0;
 	/* When the activation rises, music has filled over half the block. */
-	start = last_fall(track,
-		(struct frames){ block, span->since - BLOCK_FRAMES / 2 },
-		mean_db(track, span->since - BLOCK_FRAMES / 2, span->since) -
-			FALL_DB,
-		block);
+	start = last_pause(track, where,
+		pause_db(track, where, mean_db(track, half, span->since)),
+		span->since - BLOCK_FRAMES);
 	span->is_on = true;
 	if (span->frames.end == 0 || start - span->frames.end > BRIDGE_FRAMES)
 		span->frames.start = start;
@@ -65,15 +95,15 @@ static void end(
 	struct music_span *span, const struct track *track, int64_t frame)
 {
 	int64_t block = frame - BLOCK_FRAMES;
+	struct frames where = { block - BLOCK_FRAMES / 4,
+		block + 2 * BLOCK_FRAMES / 3 };
+	float music_db = mean_db(track, block - BLOCK_FRAMES / 2, block);
 
 	/* When it falls, music fills less than a third of the block. */
 	span->is_on = false;
 	span->since = 0;
-	span->frames.end = first_fall(track,
-		(struct frames){ block - BLOCK_FRAMES / 4,
-			block + 2 * BLOCK_FRAMES / 3 },
-		mean_db(track, block - BLOCK_FRAMES / 2, block) - FALL_DB,
-		block + BLOCK_FRAMES / 3);
+	span->frames.end = first_pause(track, where,
+		pause_db(track, where, music_db), block + BLOCK_FRAMES / 3);
 }
 
 bool music_span_next(struct music_span *span, struct track *track,

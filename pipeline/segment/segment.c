@@ -13,6 +13,8 @@
 #define FLUSH_FRAMES 1000
 #define LEAK_FRAMES (LEAK_SAMPLES / FRAME_SAMPLES)
 
+static const float nothing[SPECTRUM_BINS];
+
 struct segment {
 	int channels;
 	int step;	 /* recorded samples in one at 8 kHz */
@@ -148,13 +150,33 @@ static void see(struct segment *segment)
 	spectrum_find(&segment->spectrum, ear_newest(&ears[0]),
 		is_stereo ? ear_newest(&ears[1]) : NULL, power[0],
 		is_stereo ? power[1] : NULL);
-	for (int c = 0; c < segment->channels; c++)
-		ear_see(&ears[c], power[c]);
+	for (int c = 0; c < segment->channels; c++) {
+		bool is_copy =
+			is_stereo && leak_is_copy(power[c], power[1 - c]);
+
+		ear_see(&ears[c], is_copy ? nothing : power[c]);
+	}
 }
 
-static enum status add_sounds(const struct listener *listener,
-	struct call *call, int channel, int64_t most, struct failure *why)
+/* Whether a key is only heard because the other channel has it. */
+static bool is_leaked_key(
+	const struct segment *segment, int channel, const struct heard *heard)
 {
+	const struct ear *own = &segment->ears[channel];
+	const struct ear *other = &segment->ears[1 - channel];
+	int64_t frame = heard->frames.start;
+
+	return heard->kind == SOUND_DTMF && segment->channels > 1 &&
+	       track_db(&other->track, frame) - track_db(&own->track, frame) >=
+		       LEAK_LEAST_DB &&
+	       leak_find(other->sound, own->sound) >= LEAK_LIKENESS;
+}
+
+static enum status add_sounds(const struct segment *segment, int channel,
+	struct call *call, struct failure *why)
+{
+	const struct listener *listener = &segment->ears[channel].listener;
+	int64_t most = segment->end;
 	enum status rc = STATUS_OK;
 
 	for (int i = 0; i < listener->heard_count && rc == STATUS_OK; i++) {
@@ -162,6 +184,8 @@ static enum status add_sounds(const struct listener *listener,
 		int64_t end =
 			heard->frames.end < most ? heard->frames.end : most;
 
+		if (is_leaked_key(segment, channel, heard))
+			continue;
 		rc = call_add_sound(call,
 			&(struct sound){
 				.when = { (double)heard->frames.start * FRAME_S,
@@ -193,8 +217,7 @@ static enum status hear(struct segment *segment, const struct audio *audio,
 	if (segment->frame % SPECTRUM_EVERY_FRAMES == 0)
 		see(segment);
 	for (int c = 0; c < segment->channels && rc == STATUS_OK; c++)
-		rc = add_sounds(
-			&segment->ears[c].listener, call, c, segment->end, why);
+		rc = add_sounds(segment, c, call, why);
 	if (rc != STATUS_OK || segment->frame <= EAR_DELAY_FRAMES ||
 		segment->decided >= segment->end)
 		return rc;
