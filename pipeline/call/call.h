@@ -71,7 +71,9 @@ struct call {
 	const char *unheard;
 	struct measures measures[PARTY_COUNT]; /* by enum party */
 	double silence_s;	      /* nobody speaks, typed sounds left out */
+	double longest_silence_s;     /* of it at a stretch */
 	double overlap_s;	      /* both parties speak */
+	double hold_s, music_s;	      /* the line is on hold; music plays */
 	struct judgement *judgements; /* the call's arena, one a pack */
 	size_t judgement_count;
 	struct risk risk;

@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "measure.h"
 #include "party.h"
 #include "span.h"
 
@@ -51,6 +52,7 @@ struct turn {
 	size_t utterance_count;
 	size_t first_word; /* in call.words, which are in turn order */
 	size_t word_count;
+	struct delivery delivery; /* measure_call() fills it */
 };
 
 #endif

@@ -16,6 +16,23 @@ static json_t *number(double value)
 	return isnan(value) ? json_null() : json_real(round(value * 1e4) / 1e4);
 }
 
+static json_t *fields_to_json(
+	const struct measure_field *fields, size_t count, const double *values)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < count; i++)
+		(void)json_object_set_new(
+			object, fields[i].name, number(values[i]));
+	return object;
+}
+
+static json_t *delivery_to_json(const struct delivery *delivery)
+{
+	return fields_to_json(
+		delivery_fields, DELIVERY_FIELDS, (const double *)delivery);
+}
+
 static json_t *words_to_json(const struct call *call, const struct turn *turn)
 {
 	json_t *words = json_array();
@@ -47,13 +64,14 @@ static enum status turns_to_json(
 		if (rc != STATUS_OK)
 			break;
 		(void)json_array_append_new(
-			turns, json_pack("{s:s, s:i, s:o, s:o, s:s, s:o}",
+			turns, json_pack("{s:s, s:i, s:o, s:o, s:s, s:o, s:o}",
 				       "party", party_name(turn->party),
 				       "channel", turn->channel + 1, "start_s",
 				       seconds(turn->when.start_s), "end_s",
 				       seconds(turn->when.end_s), "text",
 				       text_string(&text), "words",
-				       words_to_json(call, turn)));
+				       words_to_json(call, turn), "delivery",
+				       delivery_to_json(&turn->delivery)));
 	}
 	text_release(&text);
 	return rc;
@@ -78,35 +96,8 @@ static json_t *sounds_to_json(const struct call *call)
 
 static json_t *measures_to_json(const struct measures *measures)
 {
-	static const struct {
-		const char *name;
-		size_t offset;
-	} fields[] = {
-		{ "talk_s", offsetof(struct measures, talk_s) },
-		{ "talk_share", offsetof(struct measures, talk_share) },
-		{ "speech_rate_cpm",
-			offsetof(struct measures, speech_rate_cpm) },
-		{ "level_db", offsetof(struct measures, level_db) },
-		{ "snr_db", offsetof(struct measures, snr_db) },
-		{ "pitch_hz", offsetof(struct measures, pitch_hz) },
-		{ "pitch_range_st", offsetof(struct measures, pitch_range_st) },
-		{ "response_delay_s",
-			offsetof(struct measures, response_delay_s) },
-		{ "longest_turn_s", offsetof(struct measures, longest_turn_s) },
-		{ "interruption_count",
-			offsetof(struct measures, interruption_count) },
-		{ "clipped_share", offsetof(struct measures, clipped_share) },
-	};
-	json_t *object = json_object();
-
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		const double *value = (const double *)((const char *)measures +
-						       fields[i].offset);
-
-		(void)json_object_set_new(
-			object, fields[i].name, number(*value));
-	}
-	return object;
+	return fields_to_json(
+		measure_fields, MEASURE_FIELDS, (const double *)measures);
 }
 
 static json_t *recording_to_json(const struct call *call)
@@ -136,14 +127,16 @@ enum status transcript_write_json(
 	}
 	/* json_pack() takes what it is given, also when it fails. */
 	whole = json_pack("{s:o, s:s, s:b, s:s?, s:o, s:o, s:{s:o, s:o}, s:o, "
-			  "s:o}",
+			  "s:o, s:o, s:o, s:o}",
 		"recording", recording_to_json(call), "language",
 		language_name(call->language), "is_imported", call->is_imported,
 		"unheard", call->unheard, "turns", turns, "sounds",
 		sounds_to_json(call), "measures", "agent",
 		measures_to_json(&call->measures[PARTY_AGENT]), "customer",
 		measures_to_json(&call->measures[PARTY_CUSTOMER]), "silence_s",
-		number(call->silence_s), "overlap_s", number(call->overlap_s));
+		number(call->silence_s), "overlap_s", number(call->overlap_s),
+		"longest_silence_s", number(call->longest_silence_s), "hold_s",
+		number(call->hold_s), "music_s", number(call->music_s));
 	if (!whole)
 		return failure_no_memory(why);
 	/* As many digits as decimal fractions keep: 0.59 stays 0.59. */

@@ -121,6 +121,7 @@ static enum status add_speech(struct reader *reader, enum party party,
 	size_t count = 0;
 	enum status rc = add_words(reader, at, end, word_s, &count);
 
+	delivery_clear(&turn.delivery);
 	if (rc != STATUS_OK)
 		return rc;
 	if (count == 0)
@@ -265,19 +266,11 @@ static void fill_measures(struct reader *reader)
 		struct measures *measures = &call->measures[p];
 		double talk_s = measures->talk_s;
 
-		*measures = (struct measures){ .talk_s = talk_s,
-			.talk_share = all_s > 0.0 ? talk_s / all_s : NAN,
-			.speech_rate_cpm =
-				talk_s > 0.0 ? 60.0 * reader->units[p] / talk_s
-					     : NAN,
-			.level_db = NAN,
-			.snr_db = NAN,
-			.pitch_hz = NAN,
-			.pitch_range_st = NAN,
-			.response_delay_s = NAN,
-			.longest_turn_s = NAN,
-			.interruption_count = NAN,
-			.clipped_share = NAN };
+		measures_clear(measures);
+		measures->talk_s = talk_s;
+		measures->talk_share = all_s > 0.0 ? talk_s / all_s : NAN;
+		measures->speech_rate_cpm =
+			talk_s > 0.0 ? 60.0 * reader->units[p] / talk_s : NAN;
 	}
 	call->recording.duration_s = reader->now_s;
 }

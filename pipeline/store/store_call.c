@@ -64,6 +64,9 @@ static enum status add_hearing(struct store *store, const struct call *call,
 	(void)sqlite3_bind_int(s, 3, call->is_imported);
 	bind_real(s, 4, call->silence_s);
 	bind_real(s, 5, call->overlap_s);
+	bind_real(s, 6, call->longest_silence_s);
+	bind_real(s, 7, call->hold_s);
+	bind_real(s, 8, call->music_s);
 	return store_run_for_id(
 		store, s, "cannot store the hearing", hearing, why);
 }
@@ -220,21 +223,41 @@ static enum status add_sounds(struct store *store, const struct call *call,
 	return rc;
 }
 
+/* The last columns of a row are the fields of a struct in order. */
+static void bind_fields(
+	sqlite3_stmt *s, int column, const double *fields, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		bind_real(s, column + (int)i, fields[i]);
+}
+
+static enum status add_deliveries(struct store *store, const struct call *call,
+	int64_t hearing, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < call->turns.count && rc == STATUS_OK; i++) {
+		sqlite3_stmt *s = store_statement(store, SQL_ADD_DELIVERY);
+
+		(void)sqlite3_bind_int64(s, 1, hearing);
+		(void)sqlite3_bind_int64(s, 2, (int64_t)i);
+		bind_fields(s, 3,
+			(const double *)&call->turns.items[i].delivery,
+			DELIVERY_FIELDS);
+		rc = store_run(store, s, "cannot store a delivery", why);
+	}
+	return rc;
+}
+
 static enum status add_measure(struct store *store, const struct call *call,
 	enum party party, int64_t hearing, struct failure *why)
 {
-	const struct measures *measures = &call->measures[party];
-	const double values[] = { measures->talk_s, measures->talk_share,
-		measures->speech_rate_cpm, measures->level_db, measures->snr_db,
-		measures->pitch_hz, measures->pitch_range_st,
-		measures->response_delay_s, measures->longest_turn_s,
-		measures->interruption_count, measures->clipped_share };
 	sqlite3_stmt *s = store_statement(store, SQL_ADD_MEASURE);
 
 	(void)sqlite3_bind_int64(s, 1, hearing);
 	bind_text(s, 2, party_name(party));
-	for (int i = 0; i < (int)(sizeof(values) / sizeof(*values)); i++)
-		bind_real(s, 3 + i, values[i]);
+	bind_fields(
+		s, 3, (const double *)&call->measures[party], MEASURE_FIELDS);
 	return store_run(store, s, "cannot store a measure", why);
 }
 
@@ -274,6 +297,8 @@ static enum status add_parts(struct store *store, const struct call *call,
 		rc = add_utterances(store, call, hearing, why);
 	if (rc == STATUS_OK)
 		rc = add_sounds(store, call, hearing, why);
+	if (rc == STATUS_OK)
+		rc = add_deliveries(store, call, hearing, why);
 	return rc == STATUS_OK ? add_measures(store, call, hearing, why) : rc;
 }
 

@@ -156,7 +156,7 @@ static enum status fill_call(
 		{ 1, &call->source.paths[0] }, { 2, &call->source.paths[1] },
 		{ 3, &meta->agent }, { 4, &meta->team }, { 5, &meta->customer },
 		{ 6, &meta->queue }, { 7, &meta->start }, { 8, &direction },
-		{ 9, &language }, { 10, &hangup }, { 19, &hash } };
+		{ 9, &language }, { 10, &hangup }, { 22, &hash } };
 	enum status rc =
 		copy_texts(call, s, texts, sizeof(texts) / sizeof(*texts), why);
 
@@ -174,6 +174,9 @@ static enum status fill_call(
 	call->is_imported = sqlite3_column_int(s, 16);
 	call->silence_s = column_real(s, 17);
 	call->overlap_s = column_real(s, 18);
+	call->longest_silence_s = column_real(s, 19);
+	call->hold_s = column_real(s, 20);
+	call->music_s = column_real(s, 21);
 	(void)snprintf(call->recording.hash.text,
 		sizeof(call->recording.hash.text), "%s", hash);
 	return STATUS_OK;
@@ -284,21 +287,36 @@ static enum status read_sound(struct store *store, sqlite3_stmt *s,
 	return call_add_sound(call, &sound, why);
 }
 
+/* The last columns of a row are the fields of a struct in order. */
+static void read_fields(
+	sqlite3_stmt *s, int column, double *fields, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		fields[i] = column_real(s, column + (int)i);
+}
+
+static enum status read_delivery(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	size_t at = (size_t)sqlite3_column_int64(s, 1);
+
+	(void)store;
+	if (at >= call->turns.count)
+		return failure_set(why, STATUS_INVALID,
+			"a delivery belongs to turn %zu of %zu", at,
+			call->turns.count);
+	read_fields(s, 2, (double *)&call->turns.items[at].delivery,
+		DELIVERY_FIELDS);
+	return STATUS_OK;
+}
+
 static enum status read_measure(struct store *store, sqlite3_stmt *s,
 	struct call *call, struct failure *why)
 {
-	struct measures *measures = &call->measures[column_party(s, 0)];
-	double *const fields[] = { &measures->talk_s, &measures->talk_share,
-		&measures->speech_rate_cpm, &measures->level_db,
-		&measures->snr_db, &measures->pitch_hz,
-		&measures->pitch_range_st, &measures->response_delay_s,
-		&measures->longest_turn_s, &measures->interruption_count,
-		&measures->clipped_share };
-
 	(void)store;
 	(void)why;
-	for (int i = 0; i < (int)(sizeof(fields) / sizeof(*fields)); i++)
-		*fields[i] = column_real(s, i + 1);
+	read_fields(s, 2, (double *)&call->measures[column_party(s, 1)],
+		MEASURE_FIELDS);
 	return STATUS_OK;
 }
 
@@ -318,6 +336,9 @@ enum status store_read_call(struct store *store, int64_t hearing,
 	if (rc == STATUS_OK)
 		rc = read_rows(
 			store, SQL_READ_SOUNDS, hearing, call, read_sound, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(store, SQL_READ_DELIVERIES, hearing, call,
+			read_delivery, why);
 	if (rc == STATUS_OK)
 		rc = read_rows(store, SQL_READ_MEASURES, hearing, call,
 			read_measure, why);

@@ -44,16 +44,24 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_FORGET_HEARING] = "DELETE FROM hearing "
 			       "WHERE call_id = ?1 AND engine_id = ?2",
 	[SQL_ADD_HEARING] = "INSERT INTO hearing (call_id, engine_id, "
-			    "is_imported, silence_s, overlap_s) "
-			    "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING hearing_id",
+			    "is_imported, silence_s, overlap_s, "
+			    "longest_silence_s, hold_s, music_s) "
+			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+			    "RETURNING hearing_id",
 	[SQL_ADD_TURN] = "INSERT INTO turn (hearing_id, seq, party, channel, "
 			 "start_s, end_s, text, words, confidence) "
 			 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance VALUES "
 			      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
 	[SQL_ADD_SOUND] = "INSERT INTO sound VALUES (?1,?2,?3,?4,?5,?6)",
-	[SQL_ADD_MEASURE] = "INSERT INTO measure VALUES "
-			    "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+	[SQL_ADD_DELIVERY] =
+		"INSERT INTO delivery VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+		"?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+	[SQL_ADD_MEASURE] =
+		"INSERT INTO measure VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+		"?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,"
+		"?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39,?40,"
+		"?41)",
 	[SQL_ADD_JUDGEMENT] = "INSERT INTO judgement (hearing_id, pack_id, "
 			      "score, is_vetoed, unknown_count) "
 			      "VALUES (?1, ?2, ?3, ?4, ?5) "
@@ -85,7 +93,8 @@ static const char *const sql[STATEMENT_COUNT] = {
 			  "customer, queue, started_at, direction, language, "
 			  "hangup, agent_channel, rate_hz, channels, "
 			  "is_dual_mono, duration_s, is_imported, silence_s, "
-			  "overlap_s, hash FROM hearing JOIN call "
+			  "overlap_s, longest_silence_s, hold_s, music_s, "
+			  "hash FROM hearing JOIN call "
 			  "USING (call_id) WHERE hearing_id = ?1",
 	[SQL_READ_TURNS] = "SELECT party, channel, start_s, end_s, text, words "
 			   "FROM turn WHERE hearing_id = ?1 ORDER BY seq",
@@ -95,12 +104,10 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"FROM utterance WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_READ_SOUNDS] = "SELECT kind, channel, start_s, end_s FROM sound "
 			    "WHERE hearing_id = ?1 ORDER BY seq",
-	[SQL_READ_MEASURES] = "SELECT party, talk_s, talk_share, "
-			      "speech_rate_cpm, level_db, snr_db, pitch_hz, "
-			      "pitch_range_st, response_delay_s, "
-			      "longest_turn_s, interruption_count, "
-			      "clipped_share FROM measure "
-			      "WHERE hearing_id = ?1",
+	/* The fields of call/measure.h are the last columns, in its order. */
+	[SQL_READ_DELIVERIES] = "SELECT * FROM delivery "
+				"WHERE hearing_id = ?1 ORDER BY seq",
+	[SQL_READ_MEASURES] = "SELECT * FROM measure WHERE hearing_id = ?1",
 	/* Each call's newest hearing that these rules have not judged. */
 	[SQL_LIST_HEARINGS] =
 		"SELECT hearing_id FROM hearing AS h WHERE hearing_id > ?1 "

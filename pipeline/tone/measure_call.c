@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "exchange.h"
+#include "talk.h"
+
 static bool is_speaker(enum party party)
 {
 	return party == PARTY_AGENT || party == PARTY_CUSTOMER ||
@@ -24,11 +27,28 @@ static size_t count_units(const struct call *call, const struct turn *turn)
 	return count;
 }
 
-/* Sums over one party's utterances; means are weighted by time. */
+/* A mean weighted by time over what is known. */
+struct mean {
+	double sum, weight;
+};
+
+static void mean_add(struct mean *mean, double value, double weight)
+{
+	if (isnan(value))
+		return;
+	mean->sum += weight * value;
+	mean->weight += weight;
+}
+
+static double mean_of(const struct mean *mean)
+{
+	return mean->weight > 0.0 ? mean->sum / mean->weight : NAN;
+}
+
+/* Over utterances, of a turn or of a party. */
 struct sums {
 	double talk_s;
-	double level, level_s, noise, noise_s;
-	double pitch_hz, pitch_range_st, pitch_s;
+	struct mean level, noise, pitch_hz, pitch_range_st, voiced;
 	size_t units;
 };
 
@@ -37,57 +57,77 @@ static void add_utterance(struct sums *sums, const struct utterance *utterance)
 	double length_s = span_length_s(utterance->when);
 
 	sums->talk_s += length_s;
-	if (!isnan(utterance->level_db)) {
-		sums->level += length_s * utterance->level_db;
-		sums->level_s += length_s;
-	}
-	if (!isnan(utterance->noise_db) && utterance->noise_db < 0.0) {
-		sums->noise += length_s * utterance->noise_db;
-		sums->noise_s += length_s;
-	}
-	if (!isnan(utterance->pitch_hz) && utterance->pitch_hz > 0.0) {
-		sums->pitch_hz += length_s * utterance->pitch_hz;
-		sums->pitch_range_st += length_s * utterance->pitch_range_st;
-		sums->pitch_s += length_s;
-	}
+	mean_add(&sums->level, utterance->level_db, length_s);
+	mean_add(&sums->noise, utterance->noise_db, length_s);
+	mean_add(&sums->pitch_hz, utterance->pitch_hz, length_s);
+	mean_add(&sums->pitch_range_st, utterance->pitch_range_st, length_s);
+	mean_add(&sums->voiced, utterance->voiced_share, length_s);
 }
 
-static double mean(double sum, double weight)
+static void add_turn(
+	const struct call *call, const struct turn *turn, struct sums *sums)
 {
-	return weight > 0.0 ? sum / weight : NAN;
+	for (size_t i = 0; i < turn->utterance_count; i++)
+		add_utterance(sums,
+			&call->utterances.items[turn->first_utterance + i]);
+	sums->units += count_units(call, turn);
 }
 
-static void add_turns(
-	const struct call *call, struct sums *sums, struct measures *measures)
+static double rate_cpm(const struct sums *sums)
 {
-	for (size_t t = 0; t < call->turns.count; t++) {
-		const struct turn *turn = &call->turns.items[t];
-		struct sums *own = &sums[turn->party];
-		double length_s = span_length_s(turn->when);
+	return sums->units && sums->talk_s > 0.0
+		       ? 60.0 * (double)sums->units / sums->talk_s
+		       : NAN;
+}
 
-		for (size_t i = 0; i < turn->utterance_count; i++)
-			add_utterance(own,
-				&call->utterances
-					 .items[turn->first_utterance + i]);
-		own->units += count_units(call, turn);
-		if (length_s > measures[turn->party].longest_turn_s)
-			measures[turn->party].longest_turn_s = length_s;
+static void measure_turn(const struct call *call, struct turn *turn)
+{
+	struct delivery *delivery = &turn->delivery;
+	struct sums sums = { 0 };
+	double length_s = span_length_s(turn->when);
+
+	delivery_clear(delivery);
+	add_turn(call, turn, &sums);
+	delivery->pitch_hz = mean_of(&sums.pitch_hz);
+	delivery->pitch_range_st = mean_of(&sums.pitch_range_st);
+	delivery->voiced_share = mean_of(&sums.voiced);
+	delivery->speech_rate_cpm = rate_cpm(&sums);
+	if (length_s > 0.0)
+		delivery->pause_share = fmax(0.0, 1.0 - sums.talk_s / length_s);
+}
+
+static void fill_voice(const struct sums *sums, struct measures *measures)
+{
+	measures->speech_rate_cpm = rate_cpm(sums);
+	measures->level_db = mean_of(&sums->level);
+	measures->noise_db = mean_of(&sums->noise);
+	measures->snr_db = measures->level_db - measures->noise_db;
+	measures->pitch_hz = mean_of(&sums->pitch_hz);
+	measures->pitch_range_st = mean_of(&sums->pitch_range_st);
+	measures->voiced_share = mean_of(&sums->voiced);
+}
+
+static void fill_talk(const struct call *call, const struct talk *talk,
+	enum party party, struct measures *measures)
+{
+	double all_s = 0.0, conversation_s = 0.0, other_s = 0.0;
+	bool is_known = party == PARTY_AGENT || party == PARTY_CUSTOMER;
+
+	for (int p = 0; p < PARTY_COUNT; p++) {
+		if (!is_speaker((enum party)p))
+			continue;
+		all_s += talk->talk_s[p];
+		if (p != (int)party)
+			other_s += talk->alone_s[p];
 	}
-}
-
-static void fill_measures(
-	const struct sums *sums, double all_talk_s, struct measures *measures)
-{
-	measures->talk_s = sums->talk_s;
-	measures->talk_share = mean(sums->talk_s, all_talk_s);
-	measures->speech_rate_cpm =
-		sums->units ? 60.0 * (double)sums->units / sums->talk_s : NAN;
-	measures->level_db = mean(sums->level, sums->level_s);
-	measures->snr_db =
-		measures->level_db - mean(sums->noise, sums->noise_s);
-	measures->pitch_hz = mean(sums->pitch_hz, sums->pitch_s);
-	measures->pitch_range_st = mean(sums->pitch_range_st, sums->pitch_s);
-	measures->clipped_share = NAN;
+	conversation_s = all_s - call->overlap_s + call->silence_s;
+	measures->talk_s = talk->talk_s[party];
+	if (all_s > 0.0)
+		measures->talk_share = measures->talk_s / all_s;
+	if (conversation_s > 0.0 && is_known)
+		measures->listen_share = other_s / conversation_s;
+	if (measures->talk_s > 0.0 && is_known)
+		measures->overlap_share = call->overlap_s / measures->talk_s;
 }
 
 static int compare_numbers(const void *a, const void *b)
@@ -97,125 +137,95 @@ static int compare_numbers(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Turns are in order of start: the turn before decides how one's own began. */
-static enum status measure_exchange(
-	struct call *call, enum party party, struct failure *why)
-{
-	struct measures *measures = &call->measures[party];
-	size_t turns = call->turns.count, count = 0;
-	double *delays =
-		arena_alloc(&call->arena, (turns + 1) * sizeof(*delays));
-
-	if (!delays)
-		return failure_no_memory(why);
-	for (size_t t = 1; t < turns; t++) {
-		const struct turn *own = &call->turns.items[t];
-		const struct turn *before = own - 1;
-
-		if (own->party != party || before->party == party ||
-			!is_speaker(before->party))
-			continue;
-		if (before->when.end_s <= own->when.start_s)
-			delays[count++] =
-				own->when.start_s - before->when.end_s;
-		else if (span_overlap_s(before->when, own->when) >=
-			 INTERRUPTION_LEAST_S)
-			measures->interruption_count++;
-	}
-	qsort(delays, count, sizeof(*delays), compare_numbers);
-	measures->response_delay_s = count ? delays[count / 2] : NAN;
-	return STATUS_OK;
-}
-
-/* An end of a stretch of speech or of a typed sound. */
-struct edge {
-	double at_s;
-	int step; /* +1 begins, -1 ends */
-	int lane; /* the party; SOUND_LANE for a typed sound */
-};
-
-#define SOUND_LANE PARTY_COUNT
-
-static int compare_edges(const void *a, const void *b)
-{
-	const struct edge *left = a, *right = b;
-
-	return (left->at_s > right->at_s) - (left->at_s < right->at_s);
-}
-
-static size_t add_edges(
-	struct edge *edges, size_t count, struct span when, int lane)
-{
-	edges[count++] = (struct edge){ when.start_s, 1, lane };
-	edges[count++] = (struct edge){ when.end_s, -1, lane };
-	return count;
-}
-
-static size_t list_edges(const struct call *call, struct edge *edges)
+/* `delays` has room for one of every turn. */
+static void fill_delays(const struct call *call, enum party party,
+	double *delays, struct measures *measures)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < call->utterances.count; i++)
-		count = add_edges(edges, count, call->utterances.items[i].when,
-			(int)call->utterances.items[i].party);
-	for (size_t i = 0; i < call->sounds.count; i++)
-		count = add_edges(
-			edges, count, call->sounds.items[i].when, SOUND_LANE);
-	qsort(edges, count, sizeof(*edges), compare_edges);
-	return count;
-}
+	for (size_t t = 0; t < call->turns.count; t++) {
+		const struct turn *turn = &call->turns.items[t];
 
-/* Books the time between two edges. */
-static void book(struct call *call, const int *open, double length_s)
-{
-	int speaking = 0;
-
-	for (int p = 0; p < PARTY_COUNT; p++)
-		speaking += open[p] > 0;
-	if (speaking == 0 && open[SOUND_LANE] == 0)
-		call->silence_s += length_s;
-	if (open[PARTY_AGENT] > 0 && open[PARTY_CUSTOMER] > 0)
-		call->overlap_s += length_s;
-}
-
-static enum status measure_silence(struct call *call, struct failure *why)
-{
-	size_t most = 2 * (call->utterances.count + call->sounds.count);
-	struct edge *edges =
-		arena_alloc(&call->arena, (most + 1) * sizeof(*edges));
-	int open[PARTY_COUNT + 1] = { 0 };
-	double at_s = 0.0;
-	size_t count;
-
-	if (!edges)
-		return failure_no_memory(why);
-	count = list_edges(call, edges);
-	call->silence_s = call->overlap_s = 0.0;
-	for (size_t i = 0; i < count; i++) {
-		if (edges[i].at_s > at_s) {
-			book(call, open, edges[i].at_s - at_s);
-			at_s = edges[i].at_s;
-		}
-		open[edges[i].lane] += edges[i].step;
+		if (turn->party == party &&
+			!isnan(turn->delivery.response_delay_s))
+			delays[count++] = turn->delivery.response_delay_s;
 	}
-	if (call->recording.duration_s > at_s)
-		book(call, open, call->recording.duration_s - at_s);
-	return STATUS_OK;
+	if (count == 0)
+		return;
+	qsort(delays, count, sizeof(*delays), compare_numbers);
+	measures->response_delay_s = delays[count / 2];
+	measures->response_delay_p90_s = delays[(count * 9) / 10];
+	measures->response_delay_most_s = delays[count - 1];
+}
+
+/* The pauses between the utterances of a turn. */
+static void add_pauses(const struct call *call, const struct turn *turn,
+	struct measures *measures)
+{
+	const struct utterance *utterances =
+		&call->utterances.items[turn->first_utterance];
+	double end_s = turn->when.start_s;
+
+	for (size_t i = 0; i < turn->utterance_count; i++) {
+		double pause_s = utterances[i].when.start_s - end_s;
+
+		measures->longest_pause_s =
+			fmax(measures->longest_pause_s, pause_s);
+		end_s = fmax(end_s, utterances[i].when.end_s);
+	}
+}
+
+static void fill_turns(const struct call *call, enum party party,
+	struct sums *sums, struct measures *measures)
+{
+	struct mean pauses = { 0 };
+
+	measures->longest_turn_s = 0.0;
+	measures->interruption_count = 0.0;
+	measures->interruption_success_count = 0.0;
+	measures->backchannel_count = 0.0;
+	for (size_t t = 0; t < call->turns.count; t++) {
+		const struct turn *turn = &call->turns.items[t];
+		const struct delivery *delivery = &turn->delivery;
+		double length_s = span_length_s(turn->when);
+
+		if (turn->party != party)
+			continue;
+		add_turn(call, turn, sums);
+		mean_add(&pauses, delivery->pause_share, length_s);
+		add_pauses(call, turn, measures);
+		measures->longest_turn_s =
+			fmax(measures->longest_turn_s, length_s);
+		measures->interruption_count += delivery->is_interruption > 0.0;
+		measures->interruption_success_count +=
+			delivery->is_successful > 0.0;
+		measures->backchannel_count += delivery->is_backchannel > 0.0;
+	}
+	measures->pause_share = mean_of(&pauses);
 }
 
 enum status measure_call(struct call *call, struct failure *why)
 {
-	struct sums sums[PARTY_COUNT] = { 0 };
-	double all_talk_s = 0.0;
-	enum status rc = STATUS_OK;
+	double *delays = arena_alloc(
+		&call->arena, (call->turns.count + 1) * sizeof(*delays));
+	struct talk talk;
+	enum status rc = delays ? talk_measure(call, &talk, why)
+				: failure_no_memory(why);
 
-	add_turns(call, sums, call->measures);
-	for (int p = 0; p < PARTY_COUNT; p++)
-		if (is_speaker((enum party)p))
-			all_talk_s += sums[p].talk_s;
-	for (int p = 0; p < PARTY_COUNT && rc == STATUS_OK; p++) {
-		fill_measures(&sums[p], all_talk_s, &call->measures[p]);
-		rc = measure_exchange(call, (enum party)p, why);
+	if (rc != STATUS_OK)
+		return rc;
+	for (size_t t = 0; t < call->turns.count; t++)
+		measure_turn(call, &call->turns.items[t]);
+	exchange_measure(call);
+	for (int p = 0; p < PARTY_COUNT; p++) {
+		struct measures *measures = &call->measures[p];
+		struct sums sums = { 0 };
+
+		measures_clear(measures);
+		fill_turns(call, (enum party)p, &sums, measures);
+		fill_voice(&sums, measures);
+		fill_talk(call, &talk, (enum party)p, measures);
+		fill_delays(call, (enum party)p, delays, measures);
 	}
-	return rc == STATUS_OK ? measure_silence(call, why) : rc;
+	return STATUS_OK;
 }

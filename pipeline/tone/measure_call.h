@@ -1,14 +1,12 @@
 /*
- * Measure call: numbers about each party over the whole call.
+ * Measure call: the numbers of each turn and each party.
  *
- *	call->turns, call->utterances -> measure_call() -> call->measures
+ *	call->turns, call->utterances, call->sounds -> measure_call()
+ *	-> turn->delivery, call->measures, the call's own sums
  *
- * Talk is the time of a party's utterances. The speech rate counts Chinese
- * characters, or English words, a minute of that party's talk. A response
- * delay is the wait between the end of the other's turn and the start of one's
- * own. An interruption is a turn that starts while the other has been speaking
- * and goes on for INTERRUPTION_LEAST_S more. Silence is where nobody speaks
- * and no typed sound lies.
+ * The fields are those of call/measure.h. Means are weighted by time. The
+ * speech rate counts Chinese characters, or English words, a minute of that
+ * party's talk.
  *
  * Thread rule: one thread at a time for one call.
  */
@@ -16,8 +14,6 @@
 #define AUSCULT_MEASURE_CALL_H
 
 #include "call.h"
-
-#define INTERRUPTION_LEAST_S 0.5
 
 /* After turns_build(). Errors: STATUS_NO_MEMORY. */
 MUST_CHECK enum status measure_call(struct call *call, struct failure *why);

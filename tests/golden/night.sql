@@ -25,7 +25,8 @@ INSERT INTO call SELECT id, 'call-' || id, name, 'calls/' || id || '.wav',
 	'2026-03-0' || day || 'T09:1' || id || ':00+08:00', 'inbound', 'zh',
 	'customer', 1, 'wav', 'pcm_mulaw', 8000, 2, 0, 60 * minutes, NULL, 1
 	FROM heard;
-INSERT INTO hearing SELECT id, id, 1, 0, 5.0, 1.0 FROM heard;
+INSERT INTO hearing (hearing_id, call_id, engine_id, is_imported, silence_s,
+	overlap_s) SELECT id, id, 1, 0, 5.0, 1.0 FROM heard;
 INSERT INTO judgement SELECT id, id, 1, score, vetoed, unknown FROM heard;
 INSERT INTO verdict SELECT id, 'greeting', greeting, 0.9,
 	iif(greeting = 'fail', -10, 0), 0, 'a greeting', '开场白' FROM heard;

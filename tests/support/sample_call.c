@@ -133,12 +133,10 @@ static void fill_metadata(struct call *call, char content)
 
 static void fill_results(struct call *call)
 {
-	const struct measures unmeasured = { NAN, NAN, NAN, NAN, NAN, NAN, NAN,
-		NAN, NAN, NAN, NAN };
 	struct measures *agent = &call->measures[PARTY_AGENT];
 
 	for (int i = 0; i < PARTY_COUNT; i++)
-		call->measures[i] = unmeasured;
+		measures_clear(&call->measures[i]);
 	agent->talk_s = 2.0;
 	agent->talk_share = 0.5;
 	agent->speech_rate_cpm = 330.0;

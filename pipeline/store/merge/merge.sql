@@ -69,8 +69,10 @@ CREATE TEMP TABLE new_hearing AS
 SELECT wanted.* FROM wanted
 LEFT JOIN main.hearing AS here USING (call_id, engine_id)
 WHERE here.hearing_id IS NULL ORDER BY old;
-INSERT INTO hearing (call_id, engine_id, is_imported, silence_s, overlap_s)
-SELECT n.call_id, n.engine_id, is_imported, silence_s, overlap_s
+INSERT INTO hearing (call_id, engine_id, is_imported, silence_s, overlap_s,
+	longest_silence_s, hold_s, music_s)
+SELECT n.call_id, n.engine_id, is_imported, silence_s, overlap_s,
+	longest_silence_s, hold_s, music_s
 FROM new_hearing AS n JOIN shard.hearing AS there ON there.hearing_id = n.old
 ORDER BY n.old;
 CREATE TEMP TABLE hearing_map AS
@@ -93,12 +95,37 @@ FROM fresh JOIN shard.utterance ON hearing_id = old;
 INSERT INTO sound (hearing_id, seq, kind, channel, start_s, end_s)
 SELECT new, seq, kind, channel, start_s, end_s
 FROM fresh JOIN shard.sound ON hearing_id = old;
-INSERT INTO measure (hearing_id, party, talk_s, talk_share, speech_rate_cpm,
-	level_db, snr_db, pitch_hz, pitch_range_st, response_delay_s,
-	longest_turn_s, interruption_count, clipped_share)
-SELECT new, party, talk_s, talk_share, speech_rate_cpm, level_db, snr_db,
-	pitch_hz, pitch_range_st, response_delay_s, longest_turn_s,
-	interruption_count, clipped_share
+INSERT INTO delivery (hearing_id, seq,
+	loudness_lufs, loudness_change_db, pitch_hz, pitch_change_st,
+	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db,
+	pause_share, response_delay_s, overlap_s, is_interruption,
+	is_successful, is_backchannel, anger, impatience, monotony, polarity)
+SELECT new, seq,
+	loudness_lufs, loudness_change_db, pitch_hz, pitch_change_st,
+	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db,
+	pause_share, response_delay_s, overlap_s, is_interruption,
+	is_successful, is_backchannel, anger, impatience, monotony, polarity
+FROM fresh JOIN shard.delivery ON hearing_id = old;
+INSERT INTO measure (hearing_id, party,
+	talk_s, talk_share, speech_rate_cpm, level_db, snr_db, pitch_hz,
+	pitch_range_st, response_delay_s, longest_turn_s, interruption_count,
+	clipped_share, loudness_lufs, loudness_rise_db, pitch_rise_st,
+	voiced_share, tilt_db, harmonicity_db, noise_db, background_share,
+	echo_db, listen_share, overlap_share, pause_share, longest_pause_s,
+	response_delay_p90_s, response_delay_most_s, interruption_success_count,
+	backchannel_count, anger, anger_peak, impatience, impatience_peak,
+	monotony, polarity, sentiment_q1, sentiment_q2, sentiment_q3,
+	sentiment_q4, sentiment_change)
+SELECT new, party,
+	talk_s, talk_share, speech_rate_cpm, level_db, snr_db, pitch_hz,
+	pitch_range_st, response_delay_s, longest_turn_s, interruption_count,
+	clipped_share, loudness_lufs, loudness_rise_db, pitch_rise_st,
+	voiced_share, tilt_db, harmonicity_db, noise_db, background_share,
+	echo_db, listen_share, overlap_share, pause_share, longest_pause_s,
+	response_delay_p90_s, response_delay_most_s, interruption_success_count,
+	backchannel_count, anger, anger_peak, impatience, impatience_peak,
+	monotony, polarity, sentiment_q1, sentiment_q2, sentiment_q3,
+	sentiment_q4, sentiment_change
 FROM fresh JOIN shard.measure ON hearing_id = old;
 
 -- Judgements and assessments, also new ones of hearings that were here.

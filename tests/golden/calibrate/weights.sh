@@ -19,7 +19,8 @@ CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (
 INSERT INTO call SELECT i, 'hash-' || i, 'call-' || i, i || '.wav', NULL, '8021',
 	NULL, NULL, NULL, NULL, 'inbound', 'zh', 'customer', 1, 'wav', 'pcm_mulaw',
 	8000, 2, 0, 10, NULL, 1 FROM n;
-INSERT INTO hearing SELECT i, i, 1, 0, 0, 0 FROM n;
+INSERT INTO hearing (hearing_id, call_id, engine_id, is_imported)
+	SELECT i, i, 1, 0 FROM n;
 INSERT INTO turn (hearing_id, seq, party, channel, start_s, end_s, text, words)
 	SELECT i, 0, 'customer', 2, 0, 2,
 	CASE i % 4 WHEN 0 THEN '投诉到工信部' WHEN 1 THEN '气死我了' ELSE '你好' END,

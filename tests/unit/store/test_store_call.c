@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "database.h"
@@ -166,6 +167,37 @@ static void only_parties_that_spoke_have_measures(void **state)
 		"SELECT party, talk_s, talk_share, speech_rate_cpm "
 		"FROM measure ORDER BY party",
 		"agent|2.0|0.5|330.0\ncustomer|2.0||");
+}
+
+/* The names of a table's columns behind the first two, a line each. */
+static void expect_columns(
+	const char *query, const struct measure_field *fields, size_t count)
+{
+	char names[2048] = "";
+	size_t used = 0;
+
+	for (size_t i = 0; i < count; i++)
+		used += (size_t)snprintf(names + used, sizeof(names) - used,
+			"%s%s", i ? "\n" : "", fields[i].name);
+	assert_true(used < sizeof(names));
+	put('e', 'r');
+	database_expect(DB, query, names);
+}
+
+static void deliveries_have_the_columns_of_their_fields(void **state)
+{
+	(void)state;
+	expect_columns("SELECT name FROM pragma_table_info('delivery') "
+		       "WHERE cid >= 2",
+		delivery_fields, DELIVERY_FIELDS);
+}
+
+static void measures_have_the_columns_of_their_fields(void **state)
+{
+	(void)state;
+	expect_columns(
+		"SELECT name FROM pragma_table_info('measure') WHERE cid >= 2",
+		measure_fields, MEASURE_FIELDS);
 }
 
 static void judgements_have_their_scores(void **state)
@@ -514,6 +546,8 @@ int main(void)
 		STORE_TEST(utterances_have_their_levels),
 		STORE_TEST(sounds_have_kind_and_channel),
 		STORE_TEST(only_parties_that_spoke_have_measures),
+		STORE_TEST(deliveries_have_the_columns_of_their_fields),
+		STORE_TEST(measures_have_the_columns_of_their_fields),
 		STORE_TEST(judgements_have_their_scores),
 		STORE_TEST(sections_have_their_scores),
 		STORE_TEST(verdicts_say_what_and_why),
