@@ -31,16 +31,20 @@ static void open_utterance(struct voice *voice, const struct track *track,
 	voice->end = frame + 1;
 }
 
-static void close_utterance(
+/* Whether what is closed is long enough for a voice. */
+static bool close_utterance(
 	struct voice *voice, int64_t most, struct frames *found)
 {
 	int64_t end = voice->end + TAIL_FRAMES;
 
+	voice->is_open = false;
+	voice->loud = 0;
+	if (voice->end - voice->start < LEAD_FRAMES + VOICE_LEAST_FRAMES)
+		return false;
 	found->start = voice->start;
 	found->end = end < most ? end : most;
 	voice->free = found->end;
-	voice->is_open = false;
-	voice->loud = 0;
+	return true;
 }
 
 static int64_t quietest(const struct track *track, int64_t from, int64_t to)
@@ -78,10 +82,8 @@ bool voice_next(struct voice *voice, const struct track *track, int64_t frame,
 	if (is_loud && (frame - voice->end < VOICE_GAP_FRAMES ||
 			       track_db(track, frame) >= gate.firm_db))
 		voice->end = frame + 1;
-	if (is_masked || frame - voice->end >= VOICE_PAUSE_FRAMES) {
-		close_utterance(voice, frame, found);
-		return true;
-	}
+	if (is_masked || frame - voice->end >= VOICE_PAUSE_FRAMES)
+		return close_utterance(voice, frame, found);
 	if (frame - voice->start >= MOST_FRAMES) {
 		cut(voice, track, frame, found);
 		return true;
@@ -91,8 +93,5 @@ bool voice_next(struct voice *voice, const struct track *track, int64_t frame,
 
 bool voice_finish(struct voice *voice, int64_t end, struct frames *found)
 {
-	if (!voice->is_open)
-		return false;
-	close_utterance(voice, end, found);
-	return true;
+	return voice->is_open && close_utterance(voice, end, found);
 }

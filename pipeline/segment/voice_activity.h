@@ -9,7 +9,8 @@
  * VOICE_GAP_FRAMES belongs to it only if it rises above `firm_db`: what stays
  * near the threshold there is the room, or the codec. One that would outgrow
  * UTTERANCE_MOST_S is cut at the quietest place of its second half. A masked
- * frame closes it at once and never belongs to one.
+ * frame closes it at once and never belongs to one. What stays shorter than
+ * VOICE_LEAST_FRAMES is a knock on the line: no syllable is.
  *
  * Thread rule: one thread at a time for one state.
  */
@@ -23,6 +24,7 @@
 
 #define VOICE_PAUSE_FRAMES 35
 #define VOICE_GAP_FRAMES 3
+#define VOICE_LEAST_FRAMES 10
 
 /* Zeroed is before the first frame. */
 struct voice {

@@ -66,6 +66,30 @@ static void a_click_is_not_speech(void **state)
 	assert_int_equal(scene.count, 0);
 }
 
+static void a_knock_is_not_speech(void **state)
+{
+	struct scene scene = { 0 };
+
+	(void)state;
+	sound(&scene, 100, QUIET_DB);
+	sound(&scene, 3, LOUD_DB);
+	sound(&scene, 100, QUIET_DB);
+	decide(&scene);
+	assert_int_equal(scene.count, 0);
+}
+
+static void a_syllable_is_speech(void **state)
+{
+	struct scene scene = { 0 };
+
+	(void)state;
+	sound(&scene, 100, QUIET_DB);
+	sound(&scene, VOICE_LEAST_FRAMES, LOUD_DB);
+	sound(&scene, 100, QUIET_DB);
+	decide(&scene);
+	assert_int_equal(scene.count, 1);
+}
+
 static void a_short_pause_is_bridged(void **state)
 {
 	struct scene scene = { 0 };
@@ -139,6 +163,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(speech_is_found_with_its_edges),
 		cmocka_unit_test(a_click_is_not_speech),
+		cmocka_unit_test(a_knock_is_not_speech),
+		cmocka_unit_test(a_syllable_is_speech),
 		cmocka_unit_test(a_short_pause_is_bridged),
 		cmocka_unit_test(a_long_pause_parts_two),
 		cmocka_unit_test(the_room_does_not_prolong_speech),
