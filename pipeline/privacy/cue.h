@@ -1,0 +1,34 @@
+/*
+ * Cue: words that announce something private, or that explain a number.
+ *
+ *	"您的手机号是" -> cue_at() -> PRIVATE_PHONE, 11 digits
+ *	"工号" -> a number that is nobody's secret
+ *
+ * Thread rule: no shared state.
+ */
+#ifndef AUSCULT_CUE_H
+#define AUSCULT_CUE_H
+
+#include "privacy.h"
+#include "tokens.h"
+
+struct cue {
+	const char *text;
+	enum private_kind kind; /* PRIVATE_NOTHING: explains a number */
+	size_t digits;		/* that the number has in full; 0 for none */
+};
+
+/* The longest cue that begins at `at` and the number of its tokens; NULL for
+ * none. */
+const struct cue *cue_at(
+	const struct tokens *tokens, size_t at, size_t *token_count);
+
+/* Whether what stands at `at` makes the digits before it a count, a price, a
+ * date or a name: 元, 月, 套餐, dollars, gigabytes … */
+bool cue_is_unit(const struct tokens *tokens, size_t at);
+
+/* The number of tokens of a word that says nothing, at `at`: 嗯, 那个, um; 0
+ * for none. */
+size_t cue_filler(const struct tokens *tokens, size_t at);
+
+#endif

@@ -1,0 +1,209 @@
+#include "digit_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cue.h"
+#include "list.h"
+#include "number_word.h"
+
+/* Fillers in a row that a number goes on after. */
+#define FILLERS_MOST 2
+/* Longer runs are no counts, whatever stands behind them. */
+#define COUNT_DIGITS_MOST 6
+/* Arabic digits grown together with letters ("5G", "B2B") are a name; as many
+ * digits as this are not. */
+#define NAME_DIGITS_MOST 4
+
+/* The next token of the same turn behind at most FILLERS_MOST fillers. */
+static size_t skip_fillers(const struct tokens *tokens, size_t at, size_t end)
+{
+	size_t start = at;
+
+	for (int i = 0; i < FILLERS_MOST && at < end; i++) {
+		size_t filler = cue_filler(tokens, at);
+
+		if (filler == 0)
+			break;
+		at += filler;
+	}
+	return at < end ? at : start;
+}
+
+/* Whether one digit is said at `at`, or a word that may be one. */
+static bool is_single(
+	const struct tokens *tokens, size_t at, enum number_kind *kind)
+{
+	struct number_word number = number_word_read(tokens, at);
+
+	*kind = number.kind;
+	return strlen(number.digits) == 1;
+}
+
+/* "to" and "for" are digits between single digits of the run that began at
+ * `first`: "five to for nine". "Twenty to five" is a time. */
+static bool is_digit_between(
+	const struct tokens *tokens, size_t first, size_t at, size_t end)
+{
+	enum number_kind kind;
+
+	if (first == at || !is_single(tokens, at - 1, &kind))
+		return false;
+	while (++at < end && is_single(tokens, at, &kind))
+		if (kind == NUMBER_DIGITS)
+			return true;
+	return false;
+}
+
+static bool is_grown_to_letters(
+	const struct tokens *tokens, const struct digit_run *run)
+{
+	const struct token *before = &tokens->items[run->first];
+	const struct token *after =
+		run->end < tokens->count ? &tokens->items[run->end] : NULL;
+
+	if (before->kind != TOKEN_DIGIT || run->digit_count > NAME_DIGITS_MOST)
+		return false;
+	return (before->is_joined && before[-1].kind == TOKEN_LATIN) ||
+	       (after && after->is_joined && after->kind == TOKEN_LATIN);
+}
+
+/* Whether a cue that explains numbers stands before the run, nothing but a few
+ * words between: "工号是", "the plan is". */
+static bool is_explained_before(
+	const struct tokens *tokens, const struct digit_run *run)
+{
+	for (size_t back = 1; back <= 5 && back <= run->first; back++) {
+		size_t count, at = run->first - back;
+		const struct cue *cue;
+
+		if (tokens->items[at].turn != run->turn)
+			return false;
+		cue = cue_at(tokens, at, &count);
+		if (cue && count <= back)
+			return cue->kind == PRIVATE_NOTHING;
+	}
+	return false;
+}
+
+static bool follows_amount(
+	const struct tokens *tokens, const struct digit_run *run)
+{
+	const struct token *before;
+
+	if (run->first == 0)
+		return false;
+	before = &tokens->items[run->first - 1];
+	return before->turn == run->turn &&
+	       (token_is(before, "点") || token_is(before, "point") ||
+		       token_is(before, "第"));
+}
+
+/* 一下, 一直, "one of them": a lone digit that the turn does not end with. */
+static bool is_lone(const struct tokens *tokens, const struct digit_run *run)
+{
+	return run->digit_count == 1 &&
+	       run->end < tokens->items[run->first].turn_end;
+}
+
+static bool is_counted(const struct tokens *tokens, const struct digit_run *run)
+{
+	if (is_lone(tokens, run) || is_grown_to_letters(tokens, run))
+		return true;
+	if (run->digit_count > COUNT_DIGITS_MOST)
+		return false;
+	return (run->end < tokens->items[run->first].turn_end &&
+		       cue_is_unit(tokens, run->end)) ||
+	       follows_amount(tokens, run) || is_explained_before(tokens, run);
+}
+
+/* The check character X of an identity card number, which ends it: 叉. */
+static bool is_check_character(
+	const struct tokens *tokens, size_t at, size_t digit_count)
+{
+	static const char *const names[] = { "x", "叉", "艾克斯", "ex", NULL };
+
+	return digit_count >= 3 && tokens_match_any(tokens, at, names) == 1;
+}
+
+/* Reads the digits of the run that begins at run->first and sets its end. An
+ * amount has an end and no digits. */
+static enum status read_digits(struct text *digits, const struct tokens *tokens,
+	struct digit_run *run, struct failure *why)
+{
+	size_t end = tokens->items[run->first].turn_end, next = run->first;
+	enum status rc = STATUS_OK;
+
+	run->digits = digits->length;
+	run->end = next;
+	while (next < end && rc == STATUS_OK) {
+		struct number_word number = number_word_read(tokens, next);
+
+		if (number.kind == NUMBER_AMOUNT && run->end == run->first)
+			run->end = next + number.tokens;
+		if (number.kind == NUMBER_NONE ||
+			number.kind == NUMBER_AMOUNT ||
+			(number.kind == NUMBER_MAYBE &&
+				!is_digit_between(
+					tokens, run->first, next, end)))
+			break;
+		rc = text_add(digits, number.digits, why);
+		run->end = next + number.tokens;
+		next = skip_fillers(tokens, run->end, end);
+	}
+	if (rc == STATUS_OK && next < end &&
+		is_check_character(
+			tokens, next, digits->length - run->digits)) {
+		rc = text_add(digits, "X", why);
+		run->end = next + 1;
+	}
+	run->digit_count = digits->length - run->digits;
+	return rc;
+}
+
+/* Adds the run that begins at `*at`, if any, and goes on behind it. */
+static enum status add_run(struct digit_runs *runs, const struct tokens *tokens,
+	size_t *at, struct failure *why)
+{
+	struct digit_run run = { .first = *at };
+	enum status rc = read_digits(&runs->digits, tokens, &run, why);
+
+	*at = run.end > run.first ? run.end : run.first + 1;
+	if (rc == STATUS_OK)
+		rc = list_reserve(&runs->items, &runs->capacity,
+			runs->count + 1, sizeof(*runs->items), why);
+	if (rc != STATUS_OK || run.digit_count == 0)
+		return rc;
+	run.turn = tokens->items[run.first].turn;
+	run.party = token_turn(tokens, run.first)->party;
+	run.when = (struct span){ token_when(tokens, run.first).start_s,
+		token_when(tokens, run.end - 1).end_s };
+	run.is_counted = is_counted(tokens, &run);
+	runs->items[runs->count++] = run;
+	return STATUS_OK;
+}
+
+enum status digit_runs_fill(struct digit_runs *runs,
+	const struct tokens *tokens, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	runs->count = 0;
+	text_clear(&runs->digits);
+	for (size_t at = 0; at < tokens->count && rc == STATUS_OK;)
+		rc = add_run(runs, tokens, &at, why);
+	return rc;
+}
+
+void digit_runs_release(struct digit_runs *runs)
+{
+	free(runs->items);
+	text_release(&runs->digits);
+	*runs = (struct digit_runs){ 0 };
+}
+
+const char *digit_run_digits(
+	const struct digit_runs *runs, const struct digit_run *run)
+{
+	return text_string(&runs->digits) + run->digits;
+}

@@ -1,0 +1,1 @@
+set(LAYER_TEST_LIBRARIES said_call scarce_memory)
