@@ -96,7 +96,9 @@ static enum status add_ways(struct loader *loader, struct phrase_list *list,
 		return refuse_depth(loader, value);
 	if (value->kind == YAML_SCALAR && value->text[0] == '$')
 		rc = find_vocabulary(loader, value, &ways);
-	if (rc == STATUS_OK && ways->kind != YAML_LIST)
+	if (rc != STATUS_OK)
+		return rc;
+	if (ways->kind != YAML_LIST)
 		return ways == value ? add_phrase(loader, list, value)
 				     : add_ways(loader, list, ways, depth + 1);
 	for (const struct yaml_value *at = ways->first; at && rc == STATUS_OK;

@@ -13,6 +13,8 @@
 
 struct builder {
 	struct yaml_tree *tree;
+	const char *bytes;
+	size_t length;
 	yaml_parser_t parser;
 	size_t values;
 	struct failure *why;
@@ -26,6 +28,22 @@ static enum status refuse_at(struct builder *builder, const yaml_mark_t *mark,
 		name);
 }
 
+/* Bytes that are no text: libyaml knows only how many there were before. */
+static enum status refuse_bytes(struct builder *builder)
+{
+	yaml_mark_t mark = { 0 };
+
+	for (size_t i = 0;
+		i < builder->length && i < builder->parser.problem_offset;
+		i++) {
+		bool is_line_end = builder->bytes[i] == '\n';
+
+		mark.line += is_line_end;
+		mark.column = is_line_end ? 0 : mark.column + 1;
+	}
+	return refuse_at(builder, &mark, builder->parser.problem, "");
+}
+
 static enum status next_event(struct builder *builder, yaml_event_t *event)
 {
 	const yaml_parser_t *parser = &builder->parser;
@@ -35,9 +53,7 @@ static enum status next_event(struct builder *builder, yaml_event_t *event)
 	if (parser->error == YAML_MEMORY_ERROR)
 		return failure_no_memory(builder->why);
 	if (parser->error == YAML_READER_ERROR)
-		return failure_set(builder->why, STATUS_INVALID,
-			"%s: byte %zu: %s", builder->tree->path,
-			parser->problem_offset, parser->problem);
+		return refuse_bytes(builder);
 	return refuse_at(builder, &parser->problem_mark,
 		parser->problem ? parser->problem : "not YAML", "");
 }
@@ -220,7 +236,7 @@ static enum status build(struct builder *builder)
 	}
 	if (rc == STATUS_OK && (!top.first || top.first->kind == YAML_NOTHING))
 		rc = failure_set(builder->why, STATUS_INVALID,
-			"%s: the file is empty", builder->tree->path);
+			"%s:1:1: the file is empty", builder->tree->path);
 	builder->tree->root = top.first;
 	return rc;
 }
@@ -229,7 +245,9 @@ enum status yaml_tree_parse(struct yaml_tree *tree, const char *bytes,
 	size_t length, const char *path, struct failure *why)
 {
 	struct yaml_tree made = { 0 };
-	struct builder builder = { .tree = &made, .why = why };
+	struct builder builder = {
+		.tree = &made, .bytes = bytes, .length = length, .why = why
+	};
 	enum status rc;
 
 	made.path = arena_text(&made.arena, path);
@@ -239,7 +257,7 @@ enum status yaml_tree_parse(struct yaml_tree *tree, const char *bytes,
 	}
 	if (length > YAML_TREE_MOST_BYTES) {
 		rc = failure_set(why, STATUS_INVALID,
-			"%s: file is larger than %zu bytes", path,
+			"%s:1:1: file is larger than %zu bytes", path,
 			YAML_TREE_MOST_BYTES);
 	} else {
 		yaml_parser_set_input_string(

@@ -1,13 +1,13 @@
 /*
- * Any bytes as a rule pack: refused with a sentence that begins with the
- * file's name, or taken; then its tests run, and a dialogue is judged in both
- * languages, whatever the rules ask.
+ * Any bytes as a rule pack: refused with a sentence that names the file, the
+ * line and the column, or taken; then its tests run, and a dialogue is judged
+ * in both languages, whatever the rules ask.
  */
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "dialogue.h"
 #include "pack_file.h"
@@ -32,6 +32,16 @@ static void require(int is_so)
 {
 	if (!is_so)
 		abort();
+}
+
+/* "x.yaml:LINE:COLUMN: SENTENCE" */
+static void check_refusal(const char *sentence)
+{
+	int line = 0, column = 0, length = 0;
+
+	require(sscanf(sentence, "x.yaml:%d:%d: %n", &line, &column, &length) ==
+		2);
+	require(line > 0 && column > 0 && length > 0 && sentence[length]);
 }
 
 static void check(const struct judgement *judgement)
@@ -76,13 +86,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 
 	if (pack_parse(&pack, (const char *)bytes, count, "x.yaml", &why) !=
 		STATUS_OK) {
-		require(strncmp(why.text, "x.yaml:", 7) == 0);
+		check_refusal(why.text);
 		return 0;
 	}
 	judge(pack, LANGUAGE_ZH);
 	judge(pack, LANGUAGE_EN);
 	if (pack_test_run(pack, &results, &why) != STATUS_OK)
-		require(strncmp(why.text, "x.yaml:", 7) == 0);
+		check_refusal(why.text);
 	pack_test_results_release(&results);
 	pack_free(pack);
 	return 0;

@@ -92,8 +92,8 @@ static void keys_must_be_words(void **state)
 static void empty_and_double_documents_are_refused(void **state)
 {
 	(void)state;
-	expect_refusal("", "x.yaml: the file is empty");
-	expect_refusal("# nothing\n", "x.yaml: the file is empty");
+	expect_refusal("", "x.yaml:1:1: the file is empty");
+	expect_refusal("# nothing\n", "x.yaml:1:1: the file is empty");
 	expect_refusal("a: 1\n---\nb: 2\n", "x.yaml:2:1: a second document");
 }
 
