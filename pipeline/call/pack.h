@@ -34,6 +34,7 @@ enum operator{
 	OPERATOR_INTERRUPTION,	 /* starts while the other is speaking */
 	OPERATOR_SOUND,		 /* hold, music, tones */
 	OPERATOR_MONOLOGUE,	 /* one turn, longer than */
+	OPERATOR_TURN_RATE,	 /* speech rate of one turn */
 	OPERATOR_SPEECH_RATE,	 /* from here on: one number a call */
 	OPERATOR_TALK_SHARE,
 	OPERATOR_DURATION,
@@ -46,7 +47,7 @@ enum operator{
 	OPERATOR_FIRST_SPEAKER,
 	OPERATOR_HANGUP,
 };
-#define OPERATOR_COUNT 23
+#define OPERATOR_COUNT 24
 
 /* One thing to be said; entries of one group are ways to say the same. */
 struct phrase {
@@ -80,6 +81,7 @@ struct scope {
 	int nth;	 /* hit of the anchor: 1.., ANCHOR_EACH, ANCHOR_LAST */
 	double reach_s;	 /* how far from the anchor; NAN: no limit */
 	int reach_turns; /* likewise, in turns of the party; 0: no limit */
+	unsigned int masks; /* bits of enum sound_kind: not while they sound */
 };
 
 /* A hit is forgiven when `condition` has one near it. */
@@ -114,11 +116,15 @@ struct condition {
 	bool is_ordered;	/* in the order in which they are written */
 	int near_words;		/* all within so many units; 0: anywhere */
 	double near_s;		/* all within so many seconds; NAN: anywhere */
+	bool is_exact;		/* what only sounds alike is no hit */
 	struct phrase *excepts; /* a hit inside one of these is none */
 	size_t except_count;
 	const char *regex, *regex_except; /* OPERATOR_REGEX; may be NULL */
 	double likeness;		  /* 0..1, similar and repeated */
 	int least_digits;		  /* OPERATOR_READ_BACK */
+	int within_turns; /* OPERATOR_REPEATED: of the party, before; 0: all */
+	int least_words;  /* repeated, turn rate: shorter turns do not count */
+	bool is_own;	  /* OPERATOR_SILENCE: between turns of one party */
 
 	double longer_than_s; /* one silence, overlap, turn ... */
 	double after_s;	      /* the other has spoken so long */
@@ -153,8 +159,8 @@ struct rule {
 	double risk_weight; /* log-odds a failure adds (risk rules) */
 	enum veto veto;
 	double bonus;  /* points given when it passes, none taken */
-	bool is_each;  /* `points` are taken for every hit, up to `cap` */
-	double cap;    /* is_each: the most it can take */
+	bool is_each;  /* points, bonus: for every hit, up to `cap` */
+	double cap;    /* is_each: the most it can take or give */
 	int applies;   /* condition, -1: always */
 	int condition; /* what it asks */
 	bool fails_on; /* fails when the condition holds; else passes */

@@ -1,75 +1,7 @@
-#include <math.h>
 #include <string.h>
 
 #include "list.h"
 #include "pack_loader.h"
-#include "sound.h"
-
-#define BIT(operator) (1u << (operator))
-/* A speaker who starts so soon after the other has begun does not cut in:
- * both began at once. */
-#define DEFAULT_AFTER_S 0.5
-/* Share of the units that two sentences have in common when they say the
- * same. */
-#define DEFAULT_LIKENESS 0.7
-
-#define EVENTS                                                       \
-	(BIT(OPERATOR_SILENCE) | BIT(OPERATOR_RESPONSE_DELAY) |      \
-		BIT(OPERATOR_OVERLAP) | BIT(OPERATOR_INTERRUPTION) | \
-		BIT(OPERATOR_SOUND) | BIT(OPERATOR_MONOLOGUE))
-#define NUMBERS                                                           \
-	(BIT(OPERATOR_SPEECH_RATE) | BIT(OPERATOR_TALK_SHARE) |           \
-		BIT(OPERATOR_DURATION) | BIT(OPERATOR_TURN_COUNT) |       \
-		BIT(OPERATOR_LEVEL) | BIT(OPERATOR_PITCH) |               \
-		BIT(OPERATOR_LEVEL_CHANGE) | BIT(OPERATOR_PITCH_CHANGE) | \
-		BIT(OPERATOR_RATE_CHANGE))
-
-enum field_kind {
-	FIELD_SECONDS,
-	FIELD_SHARE,
-	FIELD_NUMBER,
-	FIELD_COUNT,
-	FIELD_FLAG,
-	FIELD_TEXT,
-	FIELD_PHRASES,
-	FIELD_EXCEPTS,
-	FIELD_SOUNDS,
-};
-
-/* What may stand inside an operator, and where it goes. */
-static const struct field {
-	const char *key;
-	unsigned int operators;
-	enum field_kind kind;
-	size_t offset;
-} fields[] = {
-#define AT(member) offsetof(struct condition, member)
-	{ "any", BIT(OPERATOR_SAID), FIELD_PHRASES, 0 },
-	{ "all", BIT(OPERATOR_SAID), FIELD_PHRASES, 0 },
-	{ "of", BIT(OPERATOR_SAID), FIELD_PHRASES, 0 },
-	{ "to", BIT(OPERATOR_SIMILAR), FIELD_PHRASES, 0 },
-	{ "at_least", BIT(OPERATOR_SAID), FIELD_COUNT, AT(need_groups) },
-	{ "in_order", BIT(OPERATOR_SAID), FIELD_FLAG, AT(is_ordered) },
-	{ "near_words", BIT(OPERATOR_SAID), FIELD_COUNT, AT(near_words) },
-	{ "near_s", BIT(OPERATOR_SAID), FIELD_SECONDS, AT(near_s) },
-	{ "except", BIT(OPERATOR_SAID), FIELD_EXCEPTS, 0 },
-	{ "pattern", BIT(OPERATOR_REGEX), FIELD_TEXT, AT(regex) },
-	{ "except", BIT(OPERATOR_REGEX), FIELD_TEXT, AT(regex_except) },
-	{ "likeness", BIT(OPERATOR_SIMILAR) | BIT(OPERATOR_REPEATED),
-		FIELD_SHARE, AT(likeness) },
-	{ "digits", BIT(OPERATOR_READ_BACK), FIELD_COUNT, AT(least_digits) },
-	{ "longer_than_s", EVENTS, FIELD_SECONDS, AT(longer_than_s) },
-	{ "total_above_s", EVENTS, FIELD_SECONDS, AT(total_above_s) },
-	{ "share_above", EVENTS, FIELD_SHARE, AT(share_above) },
-	{ "after_s", BIT(OPERATOR_INTERRUPTION), FIELD_SECONDS, AT(after_s) },
-	{ "include", BIT(OPERATOR_SILENCE) | BIT(OPERATOR_RESPONSE_DELAY),
-		FIELD_SOUNDS, AT(sounds) },
-	{ "kinds", BIT(OPERATOR_SOUND), FIELD_SOUNDS, AT(sounds) },
-	{ "above", NUMBERS, FIELD_NUMBER, AT(above) },
-	{ "below", NUMBERS, FIELD_NUMBER, AT(below) },
-#undef AT
-};
-#define FIELD_COUNT_ALL (sizeof(fields) / sizeof(fields[0]))
 
 /* Keys of a condition that are operators. */
 static const struct operator_name {
@@ -93,6 +25,7 @@ static const struct operator_name {
 	{ "interruption", OPERATOR_INTERRUPTION, false },
 	{ "sound", OPERATOR_SOUND, false },
 	{ "monologue", OPERATOR_MONOLOGUE, false },
+	{ "turn_rate", OPERATOR_TURN_RATE, false },
 	{ "speech_rate", OPERATOR_SPEECH_RATE, false },
 	{ "talk_share", OPERATOR_TALK_SHARE, false },
 	{ "duration_s", OPERATOR_DURATION, false },
@@ -111,19 +44,8 @@ static const char *const common_keys[] = { "title", "by", "within", "times",
 	"unless", "confidence", "negate" };
 #define COMMON_KEY_COUNT (sizeof(common_keys) / sizeof(common_keys[0]))
 
-static const char *const party_keys[] = { "anyone", "agent", "customer",
-	"system" };
-
-static const struct yaml_range seconds = { 0.0, PACK_MOST_SECONDS };
-static const struct yaml_range share = { 0.0, 1.0 };
 static const struct yaml_range count_range = { 1.0, 10000.0 };
-static const struct yaml_range any_number = { -1e9, 1e9 };
-
-static enum status read_double(struct loader *loader,
-	const struct yaml_value *value, struct yaml_range range, double *number)
-{
-	return yaml_number(loader->tree, value, range, number, loader->why);
-}
+static const struct yaml_range share = { 0.0, 1.0 };
 
 static enum status read_count(struct loader *loader,
 	const struct yaml_value *map, const char *key, int *number)
@@ -133,143 +55,6 @@ static enum status read_count(struct loader *loader,
 	return value ? yaml_integer(loader->tree, value, count_range, number,
 			       loader->why)
 		     : STATUS_OK;
-}
-
-static enum status read_sounds(struct loader *loader,
-	const struct yaml_value *value, unsigned int *sounds)
-{
-	const struct yaml_value *at =
-		value->kind == YAML_LIST ? value->first : value;
-	enum sound_kind kind;
-
-	if (value->kind == YAML_SCALAR && strcmp(value->text, "all") == 0) {
-		*sounds = ~0u;
-		return STATUS_OK;
-	}
-	for (; at; at = value->kind == YAML_LIST ? at->next : NULL) {
-		if (at->kind != YAML_SCALAR ||
-			!sound_kind_parse(at->text, &kind))
-			return yaml_refuse(loader->tree, at, loader->why,
-				"unknown kind of sound \"%s\"", at->text);
-		*sounds |= 1u << kind;
-	}
-	return STATUS_OK;
-}
-
-static enum status read_field(struct loader *loader, const struct field *field,
-	const struct yaml_value *value, struct condition *condition)
-{
-	void *at = (char *)condition + field->offset;
-	int groups = 0;
-
-	switch (field->kind) {
-	case FIELD_SECONDS:
-		return read_double(loader, value, seconds, at);
-	case FIELD_SHARE:
-		return read_double(loader, value, share, at);
-	case FIELD_NUMBER:
-		return read_double(loader, value, any_number, at);
-	case FIELD_COUNT:
-		return yaml_integer(
-			loader->tree, value, count_range, at, loader->why);
-	case FIELD_FLAG:
-		return yaml_flag(loader->tree, value, at, loader->why);
-	case FIELD_TEXT:
-		return pack_read_text(loader, value, at);
-	case FIELD_PHRASES:
-		return pack_read_phrases(loader, value, &condition->phrases,
-			&condition->phrase_count, &condition->group_count);
-	case FIELD_EXCEPTS:
-		return pack_read_phrases(loader, value, &condition->excepts,
-			&condition->except_count, &groups);
-	case FIELD_SOUNDS:
-		return read_sounds(loader, value, at);
-	}
-	return STATUS_OK;
-}
-
-static const struct field *find_field(enum operator operator, const char * key)
-{
-	for (size_t i = 0; i < FIELD_COUNT_ALL; i++)
-		if ((fields[i].operators & BIT(operator)) &&
-			strcmp(fields[i].key, key) == 0)
-			return &fields[i];
-	return NULL;
-}
-
-static enum status read_fields(struct loader *loader,
-	const struct yaml_value *map, struct condition *condition)
-{
-	const char *keys[FIELD_COUNT_ALL];
-	size_t count = 0;
-	enum status rc;
-
-	for (size_t i = 0; i < FIELD_COUNT_ALL; i++)
-		if (fields[i].operators & BIT(condition->operator))
-			keys[count++] = fields[i].key;
-	rc = yaml_check_keys(
-		loader->tree, map, keys, count, map->key, loader->why);
-	for (const struct yaml_value *at = map->first; at && rc == STATUS_OK;
-		at = at->next)
-		rc = read_field(loader,
-			find_field(condition->operator, at->key), at,
-			condition);
-	if (rc == STATUS_OK && yaml_find(map, "all"))
-		condition->need_groups = condition->group_count;
-	return rc;
-}
-
-/* An operator's value where it is not a map. */
-static enum status read_short(struct loader *loader,
-	const struct yaml_value *value, struct condition *condition)
-{
-	int choice = 0;
-	enum status rc;
-
-	switch (condition->operator) {
-	case OPERATOR_SAID:
-	case OPERATOR_SIMILAR:
-		return pack_read_phrases(loader, value, &condition->phrases,
-			&condition->phrase_count, &condition->group_count);
-	case OPERATOR_REGEX:
-		return pack_read_text(loader, value, &condition->regex);
-	case OPERATOR_FIRST_SPEAKER:
-	case OPERATOR_HANGUP:
-		rc = pack_read_choice(
-			loader, value, party_keys, PARTY_COUNT, &choice);
-		condition->who = (enum party)choice;
-		return rc;
-	case OPERATOR_SOUND:
-		return read_sounds(loader, value, &condition->sounds);
-	default:
-		return yaml_refuse(loader->tree, value, loader->why,
-			"%s: want keys with values", value->key);
-	}
-}
-
-static enum status check_operator(struct loader *loader,
-	const struct yaml_value *value, const struct condition *condition)
-{
-	unsigned int bit = BIT(condition->operator);
-
-	if ((bit & (BIT(OPERATOR_SAID) | BIT(OPERATOR_SIMILAR))) &&
-		condition->phrase_count == 0)
-		return yaml_refuse(loader->tree, value, loader->why,
-			"%s: no phrases", value->key);
-	if (condition->need_groups > condition->group_count &&
-		condition->operator== OPERATOR_SAID)
-		return yaml_refuse(loader->tree, value, loader->why,
-			"%s: at least %d of %d phrases can never be heard",
-			value->key, condition->need_groups,
-			condition->group_count);
-	if (bit == BIT(OPERATOR_REGEX) && !condition->regex)
-		return yaml_refuse(loader->tree, value, loader->why,
-			"%s: \"pattern\" is missing", value->key);
-	if ((bit & NUMBERS) && isnan(condition->above) &&
-		isnan(condition->below))
-		return yaml_refuse(loader->tree, value, loader->why,
-			"%s: want \"above\" or \"below\"", value->key);
-	return STATUS_OK;
 }
 
 static enum status read_children(struct loader *loader,
@@ -323,34 +108,6 @@ static enum status read_logic(struct loader *loader,
 	return rc;
 }
 
-static const struct condition *unset(void)
-{
-	static const struct condition condition = {
-		.scope = { .from_s = NAN,
-			.to_s = NAN,
-			.from_share = NAN,
-			.to_share = NAN,
-			.first_s = NAN,
-			.last_s = NAN,
-			.anchor = -1,
-			.other_anchor = -1,
-			.reach_s = NAN },
-		.times = 1,
-		.confidence = NAN,
-		.need_groups = 1,
-		.near_s = NAN,
-		.likeness = DEFAULT_LIKENESS,
-		.least_digits = 4,
-		.total_above_s = NAN,
-		.share_above = NAN,
-		.after_s = DEFAULT_AFTER_S,
-		.above = NAN,
-		.below = NAN,
-	};
-
-	return &condition;
-}
-
 /* The one key of the map that is an operator. */
 static enum status find_operator(struct loader *loader,
 	const struct yaml_value *map, const struct yaml_value **value,
@@ -395,21 +152,18 @@ static enum status read_common(struct loader *loader,
 	const struct yaml_value *unless = yaml_find(map, "unless");
 	const struct yaml_value *negate = yaml_find(map, "negate");
 	const struct yaml_value *confidence = yaml_find(map, "confidence");
-	int party = 0;
 	enum status rc = pack_read_title(
 		loader, map, &condition->title_en, &condition->title_zh);
 
 	if (rc == STATUS_OK && by)
-		rc = pack_read_choice(
-			loader, by, party_keys, PARTY_COUNT, &party);
-	condition->party = (enum party)party;
+		rc = pack_read_party(loader, by, &condition->party);
 	if (rc == STATUS_OK && within)
 		rc = pack_read_scope(loader, within, &condition->scope);
 	if (rc == STATUS_OK && unless)
 		rc = pack_read_exceptions(loader, unless, condition);
 	if (rc == STATUS_OK && confidence)
-		rc = read_double(
-			loader, confidence, share, &condition->confidence);
+		rc = yaml_number(loader->tree, confidence, share,
+			&condition->confidence, loader->why);
 	if (rc == STATUS_OK)
 		rc = read_count(loader, map, "times", &condition->times);
 	if (rc == STATUS_OK && negate)
@@ -437,12 +191,8 @@ static enum status read_condition(struct loader *loader,
 	condition->operator= name->operator;
 	if (name->operator== OPERATOR_LOGIC)
 		rc = read_logic(loader, value, condition);
-	else if (value->kind == YAML_MAP)
-		rc = read_fields(loader, value, condition);
 	else
-		rc = read_short(loader, value, condition);
-	if (rc == STATUS_OK)
-		rc = check_operator(loader, value, condition);
+		rc = pack_read_operator(loader, value, condition);
 	if (name->is_negated)
 		condition->is_negated = !condition->is_negated;
 	return rc;
@@ -457,7 +207,7 @@ static enum status reserve_condition(struct loader *loader, int *index)
 	if (rc != STATUS_OK)
 		return rc;
 	*index = (int)loader->conditions.count++;
-	loader->conditions.items[*index] = *unset();
+	loader->conditions.items[*index] = *pack_unset_condition();
 	return STATUS_OK;
 }
 
@@ -465,7 +215,7 @@ static enum status reserve_condition(struct loader *loader, int *index)
 static enum status fill_condition(
 	struct loader *loader, const struct yaml_value *map, int index)
 {
-	struct condition made = *unset();
+	struct condition made = *pack_unset_condition();
 	enum status rc;
 
 	made.id = loader->conditions.items[index].id;

@@ -169,11 +169,11 @@ static enum status read_points(
 
 	if (rc == STATUS_OK && each)
 		rc = yaml_flag(loader->tree, each, &rule->is_each, loader->why);
-	rule->cap = rule->points;
-	if (rc == STATUS_OK)
-		rc = read_number(loader, map, "cap", points, &rule->cap);
 	if (rc == STATUS_OK)
 		rc = read_number(loader, map, "bonus", points, &rule->bonus);
+	rule->cap = rule->points > 0.0 ? rule->points : rule->bonus;
+	if (rc == STATUS_OK)
+		rc = read_number(loader, map, "cap", points, &rule->cap);
 	if (rc == STATUS_OK)
 		rc = read_number(loader, map, "risk_weight", log_odds,
 			&rule->risk_weight);

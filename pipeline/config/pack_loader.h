@@ -36,6 +36,18 @@ MUST_CHECK enum status pack_read_conditions(
 MUST_CHECK enum status pack_condition_at(
 	struct loader *loader, const struct yaml_value *value, int *index);
 
+/* A condition of which nothing is set yet. */
+const struct condition *pack_unset_condition(void);
+/* What stands in the condition's operator, which is set as its common keys
+ * are; `value` is the operator's. */
+MUST_CHECK enum status pack_read_operator(struct loader *loader,
+	const struct yaml_value *value, struct condition *condition);
+MUST_CHECK enum status pack_read_party(struct loader *loader,
+	const struct yaml_value *value, enum party *party);
+/* Adds the bits of the kinds of sound that a list, or one scalar, names. */
+MUST_CHECK enum status pack_read_sounds(struct loader *loader,
+	const struct yaml_value *value, unsigned int *sounds);
+
 /* Where a condition looks, and what excuses its hits. */
 MUST_CHECK enum status pack_read_scope(struct loader *loader,
 	const struct yaml_value *map, struct scope *scope);

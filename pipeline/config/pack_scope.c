@@ -110,7 +110,7 @@ enum status pack_read_scope(struct loader *loader, const struct yaml_value *map,
 	static const char *const keys[] = { "from_s", "to_s", "from_share",
 		"to_share", "first_s", "last_s", "first_turns", "last_turns",
 		"after", "before", "around", "between", "same_turn",
-		"next_turn", "hit", "seconds", "turns" };
+		"next_turn", "hit", "seconds", "turns", "mask" };
 	const struct number_key numbers[] = {
 		{ "from_s", seconds, &scope->from_s },
 		{ "to_s", seconds, &scope->to_s },
@@ -135,6 +135,9 @@ enum status pack_read_scope(struct loader *loader, const struct yaml_value *map,
 		rc = read_count(loader, map, "turns", &scope->reach_turns);
 	if (rc == STATUS_OK)
 		rc = read_anchor(loader, map, scope);
+	if (rc == STATUS_OK && yaml_find(map, "mask"))
+		rc = pack_read_sounds(
+			loader, yaml_find(map, "mask"), &scope->masks);
 	if (rc == STATUS_OK && scope->from_s >= scope->to_s)
 		rc = yaml_refuse(loader->tree, map, loader->why,
 			"within: from_s %g is not before to_s %g",

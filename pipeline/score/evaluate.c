@@ -245,7 +245,7 @@ static enum status look(struct evaluation *evaluation,
 	case OPERATOR_REGEX:
 		return judge_regex(evaluation, condition, prepared, outcome);
 	case OPERATOR_REPEATED:
-		return judge_repeated(evaluation, condition);
+		return judge_repeated(evaluation, condition, prepared);
 	case OPERATOR_READ_BACK:
 		return judge_read_back(evaluation, condition);
 	}
@@ -274,8 +274,10 @@ static enum status judge(struct evaluation *evaluation,
 	if (place != TRUTH_HIT)
 		return STATUS_OK;
 	if (operator_is_number(condition->operator)) {
-		judge_number(evaluation, condition, outcome);
-		return STATUS_OK;
+		rc = judge_number(evaluation, condition, outcome);
+		outcome->hit_count =
+			evaluation->hits.count - outcome->first_hit;
+		return rc;
 	}
 	rc = look(evaluation, condition, prepared, outcome);
 	outcome->hit_count = evaluation->hits.count - outcome->first_hit;

@@ -110,7 +110,7 @@ MUST_CHECK enum status evaluation_add(
 	struct evaluation *evaluation, const struct hit *hit);
 
 /* The operators: add the hits in the scope; a number operator sets the
- * outcome's value, truth and doubt itself. */
+ * outcome's value, truth and doubt itself, and adds one hit when it holds. */
 MUST_CHECK enum status judge_said(struct evaluation *evaluation,
 	const struct condition *condition, const struct prepared *prepared);
 MUST_CHECK enum status judge_similar(struct evaluation *evaluation,
@@ -118,13 +118,13 @@ MUST_CHECK enum status judge_similar(struct evaluation *evaluation,
 MUST_CHECK enum status judge_regex(struct evaluation *evaluation,
 	const struct condition *condition, const struct prepared *prepared,
 	struct outcome *outcome);
-MUST_CHECK enum status judge_repeated(
-	struct evaluation *evaluation, const struct condition *condition);
+MUST_CHECK enum status judge_repeated(struct evaluation *evaluation,
+	const struct condition *condition, const struct prepared *prepared);
 MUST_CHECK enum status judge_read_back(
 	struct evaluation *evaluation, const struct condition *condition);
 MUST_CHECK enum status judge_time(
 	struct evaluation *evaluation, const struct condition *condition);
-void judge_number(struct evaluation *evaluation,
+MUST_CHECK enum status judge_number(struct evaluation *evaluation,
 	const struct condition *condition, struct outcome *outcome);
 
 /* Whether the operator listens to words; is one number a call. */

@@ -205,7 +205,9 @@ static enum status add_gap(struct hearing *hearing, struct span when,
 	if (rc != STATUS_OK)
 		return rc;
 	gap = &hearing->gaps.items[hearing->gaps.count++];
-	*gap = (struct gap){ .when = when, .party = PARTY_AGENT };
+	*gap = (struct gap){
+		.when = when, .party = PARTY_AGENT, .before = before->party
+	};
 	gap->is_answer = before->party != after->party;
 	if (before->party == PARTY_UNKNOWN || after->party == PARTY_UNKNOWN)
 		gap->party = PARTY_UNKNOWN;

@@ -39,7 +39,8 @@ struct speech {
 struct gap {
 	struct span when;
 	enum party party;
-	bool is_answer; /* another party spoke before it than after it */
+	enum party before;		   /* who spoke before it */
+	bool is_answer;			   /* another party than after it */
 	double masked_s[SOUND_KIND_COUNT]; /* typed sounds in it */
 };
 

@@ -1,5 +1,6 @@
 /*
- * Numbers: one value a call, held against "above" and "below".
+ * Numbers: one value a call, or of the part of it that the condition looks at,
+ * held against "above" and "below".
  */
 #include <math.h>
 #include <stdlib.h>
@@ -17,26 +18,56 @@ static bool is_asked(const struct condition *condition, enum party party)
 	return condition->party == PARTY_UNKNOWN || condition->party == party;
 }
 
+/* How much of a stretch of speech lies in the scope. */
+static double length_in_scope(
+	const struct evaluation *evaluation, const struct speech *speech)
+{
+	double length_s = 0.0;
+
+	for (size_t i = 0; i < evaluation->spans.count; i++)
+		length_s += span_overlap_s(
+			speech->when, evaluation->spans.items[i]);
+	return length_s;
+}
+
+/* What the party, or with PARTY_UNKNOWN everybody, speaks in the scope. */
+static double talk_in_scope(
+	const struct evaluation *evaluation, enum party party)
+{
+	const struct hearing *hearing = &evaluation->hearing;
+	double talk_s = 0.0;
+
+	for (size_t i = 0; i < hearing->speech.count; i++)
+		if (party == PARTY_UNKNOWN ||
+			hearing->speech.items[i].party == party)
+			talk_s += length_in_scope(
+				evaluation, &hearing->speech.items[i]);
+	return talk_s;
+}
+
 /* Units a minute in the scope. */
 static double rate_in_scope(
 	const struct evaluation *evaluation, const struct condition *condition)
 {
 	const struct hearing *hearing = &evaluation->hearing;
 	const struct units *units = &hearing->streams[condition->party];
+	double talk_s = talk_in_scope(evaluation, condition->party);
 	size_t count = 0;
-	double talk_s = 0.0;
 
 	for (size_t i = 0; i < units->count; i++)
 		count += scope_holds(evaluation,
 			hearing->call->words.items[units->items[i].word]
 				.when.start_s);
-	for (size_t i = 0; i < hearing->speech.count; i++)
-		for (size_t k = 0; k < evaluation->spans.count; k++)
-			if (hearing->speech.items[i].party == condition->party)
-				talk_s += span_overlap_s(
-					hearing->speech.items[i].when,
-					evaluation->spans.items[k]);
 	return talk_s > 0.0 ? 60.0 * (double)count / talk_s : NAN;
+}
+
+static double share_in_scope(
+	const struct evaluation *evaluation, const struct condition *condition)
+{
+	double all_s = talk_in_scope(evaluation, PARTY_UNKNOWN);
+
+	return all_s > 0.0 ? talk_in_scope(evaluation, condition->party) / all_s
+			   : NAN;
 }
 
 static double count_turns(
@@ -62,8 +93,11 @@ static double stretch_value(
 
 	if (!utterance)
 		return NAN;
-	if (condition->operator== OPERATOR_LEVEL_CHANGE)
+	if (condition->operator== OPERATOR_LEVEL_CHANGE || condition->operator==
+		OPERATOR_LEVEL)
 		return utterance->level_db;
+	if (condition->operator== OPERATOR_PITCH)
+		return utterance->pitch_hz > 0.0 ? utterance->pitch_hz : NAN;
 	if (condition->operator== OPERATOR_PITCH_CHANGE)
 		return utterance->pitch_hz > 0.0
 			       ? 12.0 * log2(utterance->pitch_hz)
@@ -80,10 +114,31 @@ static int compare_doubles(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
+/* The mean over the party's speech in the scope, by length. */
+static double mean_in_scope(
+	const struct evaluation *evaluation, const struct condition *condition)
+{
+	const struct hearing *hearing = &evaluation->hearing;
+	double sum = 0.0, length_s = 0.0;
+
+	for (size_t i = 0; i < hearing->speech.count; i++) {
+		const struct speech *speech = &hearing->speech.items[i];
+		double value = stretch_value(condition, speech);
+		double part_s;
+
+		if (speech->party != condition->party || isnan(value))
+			continue;
+		part_s = length_in_scope(evaluation, speech);
+		sum += value * part_s;
+		length_s += part_s;
+	}
+	return length_s > 0.0 ? sum / length_s : NAN;
+}
+
 /* How far the highest stretch lies above the party's median: dB, semitones, or
  * for the rate a share of the median. */
-static double find_change(
-	const struct evaluation *evaluation, const struct condition *condition)
+static double find_change(const struct evaluation *evaluation,
+	const struct condition *condition, struct span *where)
 {
 	const struct hearing *hearing = &evaluation->hearing;
 	double values[MOST_STRETCHES];
@@ -99,8 +154,10 @@ static double find_change(
 			continue;
 		values[count++] = value;
 		if (value > highest &&
-			scope_holds(evaluation, speech->when.start_s))
+			scope_holds(evaluation, speech->when.start_s)) {
 			highest = value;
+			*where = speech->when;
+		}
 	}
 	if (count < LEAST_STRETCHES || !isfinite(highest))
 		return NAN;
@@ -111,21 +168,23 @@ static double find_change(
 	return highest - median;
 }
 
-static double measure(
-	const struct evaluation *evaluation, const struct condition *condition)
+/* The value; `*where` becomes the place of a change. */
+static double measure(const struct evaluation *evaluation,
+	const struct condition *condition, struct span *where)
 {
 	const struct hearing *hearing = &evaluation->hearing;
 	const struct measures *measures =
 		&hearing->call->measures[condition->party];
+	bool is_whole = scope_is_whole(&condition->scope);
 
 	switch ((int)condition->operator) {
 	case OPERATOR_SPEECH_RATE:
-		return scope_is_whole(&condition->scope) &&
-				       measures->speech_rate_cpm > 0.0
+		return is_whole && measures->speech_rate_cpm > 0.0
 			       ? measures->speech_rate_cpm
 			       : rate_in_scope(evaluation, condition);
 	case OPERATOR_TALK_SHARE:
-		return measures->talk_share;
+		return is_whole ? measures->talk_share
+				: share_in_scope(evaluation, condition);
 	case OPERATOR_DURATION:
 		return hearing->call->recording.duration_s > 0.0
 			       ? hearing->call->recording.duration_s
@@ -133,48 +192,73 @@ static double measure(
 	case OPERATOR_TURN_COUNT:
 		return count_turns(evaluation, condition);
 	case OPERATOR_LEVEL:
-		return measures->level_db;
+		return is_whole ? measures->level_db
+				: mean_in_scope(evaluation, condition);
 	case OPERATOR_PITCH:
-		return measures->pitch_hz;
+		return is_whole ? measures->pitch_hz
+				: mean_in_scope(evaluation, condition);
 	}
-	return find_change(evaluation, condition);
+	return find_change(evaluation, condition, where);
 }
 
-static void judge_party(const struct evaluation *evaluation,
+/* The conversation, or the part of it that is looked at. */
+static struct span place_of(const struct evaluation *evaluation)
+{
+	const struct span *spans = evaluation->spans.items;
+	struct span place = evaluation->hearing.talk;
+	size_t last = evaluation->spans.count - 1;
+
+	if (isnan(place.start_s))
+		return (struct span){ 0.0, 0.0 };
+	place.start_s = fmax(place.start_s, spans[0].start_s);
+	place.end_s = fmin(place.end_s, spans[last].end_s);
+	return place.end_s > place.start_s ? place : evaluation->hearing.talk;
+}
+
+static enum status judge_party(struct evaluation *evaluation,
 	const struct condition *condition, struct outcome *outcome)
 {
 	const struct hearing *hearing = &evaluation->hearing;
-	enum party party = hearing->call->meta.hangup;
+	struct hit hit = { .value = NAN, .threshold = NAN, .confidence = NAN };
 
-	if (condition->operator== OPERATOR_FIRST_SPEAKER)
-		party = hearing->speech.count > 0
-				? hearing->speech.items[0].party
-				: PARTY_UNKNOWN;
-	outcome->value = (double)party;
-	if (party == PARTY_UNKNOWN)
+	if (condition->operator== OPERATOR_HANGUP) {
+		hit.party = hearing->call->meta.hangup;
+		hit.when = place_of(evaluation);
+		hit.when.start_s = hit.when.end_s;
+	} else if (hearing->speech.count > 0) {
+		hit.party = hearing->speech.items[0].party;
+		hit.when = hearing->speech.items[0].when;
+	}
+	outcome->value = (double)hit.party;
+	if (hit.party == PARTY_UNKNOWN)
 		outcome->doubt = DOUBT_NO_MEASURE;
 	else
 		outcome->truth =
-			party == condition->who ? TRUTH_HIT : TRUTH_MISS;
+			hit.party == condition->who ? TRUTH_HIT : TRUTH_MISS;
+	return outcome->truth == TRUTH_HIT ? evaluation_add(evaluation, &hit)
+					   : STATUS_OK;
 }
 
-void judge_number(struct evaluation *evaluation,
+enum status judge_number(struct evaluation *evaluation,
 	const struct condition *condition, struct outcome *outcome)
 {
-	double value;
+	struct hit hit = { .party = condition->party, .confidence = NAN };
 
 	if (condition->operator== OPERATOR_FIRST_SPEAKER || condition->
-		operator== OPERATOR_HANGUP) {
-		judge_party(evaluation, condition, outcome);
-		return;
-	}
-	value = measure(evaluation, condition);
-	outcome->value = value;
-	if (isnan(value)) {
+		operator== OPERATOR_HANGUP)
+		return judge_party(evaluation, condition, outcome);
+	hit.when = place_of(evaluation);
+	hit.value = measure(evaluation, condition, &hit.when);
+	outcome->value = hit.value;
+	if (isnan(hit.value)) {
 		outcome->doubt = DOUBT_NO_MEASURE;
-		return;
+		return STATUS_OK;
 	}
-	outcome->truth = value > condition->above || value < condition->below
-				 ? TRUTH_HIT
-				 : TRUTH_MISS;
+	outcome->truth = TRUTH_MISS;
+	if (!(hit.value > condition->above || hit.value < condition->below))
+		return STATUS_OK;
+	outcome->truth = TRUTH_HIT;
+	hit.threshold = hit.value > condition->above ? condition->above
+						     : condition->below;
+	return evaluation_add(evaluation, &hit);
 }

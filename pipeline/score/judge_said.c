@@ -100,25 +100,46 @@ static bool is_near(const struct condition *condition, const struct hit *first,
 }
 
 /* From hits[0] on: how many hits it takes until enough different phrases were
- * heard, 0 when they never are. Marks what it uses with is_doubtful = false
- * only in `counts`: one flag a phrase. */
+ * heard, 0 when they never are. */
 static size_t reach_enough(struct evaluation *evaluation,
 	const struct condition *condition, const struct hit *hits, size_t count)
 {
 	int *seen = evaluation->counts.items;
-	int heard = 0, last = -1;
+	int heard = 0;
 
 	for (int g = 0; g < condition->group_count; g++)
 		seen[g] = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (!is_near(condition, &hits[0], &hits[i]))
-			continue;
 		if (seen[hits[i].group] ||
-			(condition->is_ordered && hits[i].group < last))
+			!is_near(condition, &hits[0], &hits[i]))
 			continue;
 		seen[hits[i].group] = 1;
-		last = hits[i].group;
 		if (++heard == condition->need_groups)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* The same in the order in which the phrases are written; `lengths`: how many
+ * of them, in order, were heard up to each. */
+static size_t reach_in_order(struct evaluation *evaluation,
+	const struct condition *condition, const struct hit *hits, size_t count)
+{
+	int *lengths = evaluation->counts.items;
+
+	for (int g = 0; g < condition->group_count; g++)
+		lengths[g] = 0;
+	for (size_t i = 0; i < count; i++) {
+		int group = hits[i].group, before = 0;
+
+		if (!is_near(condition, &hits[0], &hits[i]) ||
+			(i > 0 && group <= hits[0].group))
+			continue;
+		for (int g = hits[0].group; g < group; g++)
+			before = lengths[g] > before ? lengths[g] : before;
+		if (before + 1 > lengths[group])
+			lengths[group] = before + 1;
+		if (lengths[group] == condition->need_groups)
 			return i + 1;
 	}
 	return 0;
@@ -158,8 +179,11 @@ static enum status join_groups(struct evaluation *evaluation,
 	if (rc != STATUS_OK)
 		return rc;
 	for (size_t i = 0; i < count;) {
-		size_t used = reach_enough(
-			evaluation, condition, &hits[i], count - i);
+		size_t used = condition->is_ordered
+				      ? reach_in_order(evaluation, condition,
+						&hits[i], count - i)
+				      : reach_enough(evaluation, condition,
+						&hits[i], count - i);
 
 		if (used == 0) {
 			i++;

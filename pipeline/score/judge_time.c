@@ -47,11 +47,14 @@ static enum status judge_gaps(
 
 	for (size_t i = 0; i < hearing->gaps.count && rc == STATUS_OK; i++) {
 		const struct gap *gap = &hearing->gaps.items[i];
+		enum party party = condition->is_own ? gap->before : gap->party;
 
-		if (is_asked(condition, gap->party) &&
-			(!is_delay || gap->is_answer))
-			rc = add_event(evaluation, condition, gap->when,
-				gap->party, silent_s(condition, gap));
+		if ((is_delay && !gap->is_answer) ||
+			(condition->is_own && gap->is_answer))
+			continue;
+		if (is_asked(condition, party))
+			rc = add_event(evaluation, condition, gap->when, party,
+				silent_s(condition, gap));
 	}
 	return rc;
 }
@@ -131,6 +134,52 @@ static enum status judge_turns(
 	return rc;
 }
 
+/* Characters or words a minute of what is spoken in the turn, its pauses left
+ * out; NAN for a turn too short to tell. */
+static double turn_rate(const struct hearing *hearing,
+	const struct condition *condition, const struct turn *turn)
+{
+	const struct units *units = &hearing->streams[turn->party];
+	size_t first = units_first(units, turn->first_word);
+	size_t end = units_first(units, turn->first_word + turn->word_count);
+	double talk_s = 0.0;
+
+	for (size_t i = 0; i < hearing->speech.count; i++)
+		if (hearing->speech.items[i].party == turn->party)
+			talk_s += span_overlap_s(
+				hearing->speech.items[i].when, turn->when);
+	return talk_s > 0.0 && end - first >= (size_t)condition->least_words
+		       ? 60.0 * (double)(end - first) / talk_s
+		       : NAN;
+}
+
+static enum status judge_turn_rates(
+	struct evaluation *evaluation, const struct condition *condition)
+{
+	const struct turns *turns = &evaluation->hearing.call->turns;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < turns->count && rc == STATUS_OK; i++) {
+		const struct turn *turn = &turns->items[i];
+		double rate = turn->party != PARTY_SYSTEM &&
+					      is_asked(condition, turn->party)
+				      ? turn_rate(&evaluation->hearing,
+						condition, turn)
+				      : NAN;
+		struct hit hit = { .when = turn->when,
+			.party = turn->party,
+			.value = rate,
+			.threshold = rate > condition->above ? condition->above
+							     : condition->below,
+			.confidence = NAN };
+
+		if ((rate > condition->above || rate < condition->below) &&
+			scope_holds(evaluation, turn->when.start_s))
+			rc = evaluation_add(evaluation, &hit);
+	}
+	return rc;
+}
+
 enum status judge_time(
 	struct evaluation *evaluation, const struct condition *condition)
 {
@@ -145,6 +194,8 @@ enum status judge_time(
 		return judge_sounds(evaluation, condition);
 	case OPERATOR_MONOLOGUE:
 		return judge_turns(evaluation, condition);
+	case OPERATOR_TURN_RATE:
+		return judge_turn_rates(evaluation, condition);
 	}
 	return STATUS_OK;
 }

@@ -8,8 +8,6 @@
 #include "evaluation.h"
 #include "list.h"
 
-/* A turn shorter than this repeats nothing: "好的" follows "好的". */
-#define LEAST_REPEATED_UNITS 6
 #define MOST_DIGITS 24
 
 static bool is_asked(enum party asked, enum party party)
@@ -271,44 +269,64 @@ enum status judge_similar(struct evaluation *evaluation,
 	return rc;
 }
 
-/* The units of the turn in its party's stream. */
+/* The units of a turn in its party's stream. */
 struct stretch {
 	size_t first, count;
 };
 
 static struct stretch units_of_turn(
-	const struct units *stream, const struct turn *turn, size_t from)
+	const struct units *stream, const struct turn *turn)
 {
-	struct stretch stretch = { from, 0 };
+	size_t first = units_first(stream, turn->first_word);
+	size_t end = units_first(stream, turn->first_word + turn->word_count);
 
-	while (stretch.first < stream->count &&
-		stream->items[stretch.first].word < turn->first_word)
-		stretch.first++;
-	while (stretch.first + stretch.count < stream->count &&
-		stream->items[stretch.first + stretch.count].word <
-			turn->first_word + turn->word_count)
-		stretch.count++;
-	return stretch;
+	return (struct stretch){ first, end - first };
 }
 
-/* Whether an earlier turn of the party said much the same. */
+/* Whether one of the phrases that repeat nothing stands there. */
+static bool is_excused(const struct evaluation *evaluation,
+	const struct condition *condition, const struct prepared *prepared,
+	enum party party, struct stretch stretch)
+{
+	const struct hearing *hearing = &evaluation->hearing;
+
+	for (size_t i = 0; i < condition->except_count; i++) {
+		uint32_t at = hearing->first_found[prepared->excepts[i]];
+
+		for (; at != HEARING_NONE; at = hearing->found.items[at].next) {
+			const struct found *found = &hearing->found.items[at];
+
+			if (found->party == party &&
+				found->hit.first >= stretch.first &&
+				found->hit.first <
+					stretch.first + stretch.count)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether an earlier turn of the party, not too far back, said much the same.
+ */
 static bool is_repetition(const struct evaluation *evaluation,
 	const struct condition *condition, size_t index, struct stretch stretch,
 	double *likeness)
 {
 	const struct call *call = evaluation->hearing.call;
-	const struct turn *turn = &call->turns.items[index];
-	const struct units *stream = &evaluation->hearing.streams[turn->party];
-	size_t from = 0;
+	enum party party = call->turns.items[index].party;
+	const struct units *stream = &evaluation->hearing.streams[party];
+	int passed = 0;
 
-	for (size_t i = 0; i < index; i++) {
+	for (size_t i = index; i-- > 0;) {
 		struct stretch other;
 
-		if (call->turns.items[i].party != turn->party)
+		if (call->turns.items[i].party != party)
 			continue;
-		other = units_of_turn(stream, &call->turns.items[i], from);
-		from = other.first + other.count;
-		if (other.count < LEAST_REPEATED_UNITS)
+		if (condition->within_turns > 0 &&
+			passed++ == condition->within_turns)
+			return false;
+		other = units_of_turn(stream, &call->turns.items[i]);
+		if (other.count < (size_t)condition->least_words)
 			continue;
 		*likeness = units_likeness(stream->items + stretch.first,
 			stretch.count, stream->items + other.first,
@@ -319,28 +337,27 @@ static bool is_repetition(const struct evaluation *evaluation,
 	return false;
 }
 
-enum status judge_repeated(
-	struct evaluation *evaluation, const struct condition *condition)
+enum status judge_repeated(struct evaluation *evaluation,
+	const struct condition *condition, const struct prepared *prepared)
 {
 	const struct call *call = evaluation->hearing.call;
-	size_t from[PARTY_COUNT] = { 0 };
 	enum status rc = STATUS_OK;
 
 	for (size_t i = 0; i < call->turns.count && rc == STATUS_OK; i++) {
-		const struct turn *turn = &call->turns.items[i];
-		const struct units *stream =
-			&evaluation->hearing.streams[turn->party];
+		enum party party = call->turns.items[i].party;
 		struct stretch stretch;
 		double likeness = 0.0;
 
-		if (!is_asked(condition->party, turn->party))
+		if (!is_asked(condition->party, party))
 			continue;
-		stretch = units_of_turn(stream, turn, from[turn->party]);
-		from[turn->party] = stretch.first + stretch.count;
-		if (stretch.count >= LEAST_REPEATED_UNITS &&
+		stretch = units_of_turn(&evaluation->hearing.streams[party],
+			&call->turns.items[i]);
+		if (stretch.count >= (size_t)condition->least_words &&
 			is_repetition(
-				evaluation, condition, i, stretch, &likeness))
-			rc = add_units(evaluation, turn->party, stretch.first,
+				evaluation, condition, i, stretch, &likeness) &&
+			!is_excused(evaluation, condition, prepared, party,
+				stretch))
+			rc = add_units(evaluation, party, stretch.first,
 				stretch.count, likeness);
 	}
 	return rc;

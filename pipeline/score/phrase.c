@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "list.h"
 #include "number.h"
+#include "slot.h"
 
 #define NAME_MOST_UNITS 4
 #define ANY_MOST_UNITS 6
@@ -20,12 +21,14 @@ enum element_kind {
 	ELEMENT_NUMBER,
 	ELEMENT_NAME,
 	ELEMENT_ANY,
+	ELEMENT_SLOT, /* a thing of a kind, slot.h */
 };
 
 struct element {
 	enum element_kind kind;
 	uint64_t id;	      /* ELEMENT_UNIT */
 	uint32_t least, most; /* the others: how many units */
+	enum slot slot;	      /* ELEMENT_SLOT */
 };
 
 struct entry {
@@ -33,6 +36,7 @@ struct entry {
 	uint32_t first, count; /* in the table's elements */
 	uint32_t next;	       /* with the same first unit */
 	uint64_t second; /* its second unit; 0 when that is a slot, or none */
+	bool is_number;	 /* digits and nothing else: 12345 */
 };
 
 struct bucket {
@@ -119,14 +123,21 @@ static enum status add_slot(
 		const char *name;
 		struct element element;
 	} slots[] = {
-		{ "number", { ELEMENT_NUMBER, 0, 1, NUMBER_MOST_UNITS } },
-		{ "name", { ELEMENT_NAME, 0, 1, NAME_MOST_UNITS } },
-		{ "any", { ELEMENT_ANY, 0, 0, ANY_MOST_UNITS } },
+		{ "number", { .kind = ELEMENT_NUMBER,
+				    .least = 1,
+				    .most = NUMBER_MOST_UNITS } },
+		{ "name", { .kind = ELEMENT_NAME,
+				  .least = 1,
+				  .most = NAME_MOST_UNITS } },
+		{ "any", { .kind = ELEMENT_ANY, .most = ANY_MOST_UNITS } },
 	};
 	const char *colon = strchr(slot, ':');
 	size_t length = colon ? (size_t)(colon - slot) : strlen(slot);
+	struct element thing = { .kind = ELEMENT_SLOT };
 	int64_t count = 0;
 
+	if (slot_parse(slot, strlen(slot), &thing.slot))
+		return add_element(table, &thing, why);
 	if (colon &&
 		!number_parse_integer(colon + 1, 1, SLOT_MOST_UNITS, &count))
 		return failure_set(why, STATUS_INVALID,
@@ -145,7 +156,9 @@ static enum status add_slot(
 		return add_element(table, &element, why);
 	}
 	return failure_set(why, STATUS_INVALID,
-		"unknown slot {%s}, want {number}, {name} or {any}", slot);
+		"unknown slot {%s}, want {number}, {name}, {money}, {date}, "
+		"{phone} or {any}",
+		slot);
 }
 
 static enum status add_parts(
@@ -174,6 +187,15 @@ static enum status add_parts(
 		text = end + 1;
 	}
 	return rc;
+}
+
+static bool is_number(const struct phrase_table *table, size_t first)
+{
+	for (size_t i = first; i < table->element_count; i++)
+		if (table->elements[i].kind != ELEMENT_UNIT ||
+			!unit_is_digit(table->elements[i].id))
+			return false;
+	return true;
 }
 
 static bool has_unit(const struct phrase_table *table, size_t first)
@@ -213,7 +235,8 @@ enum status phrase_table_add(struct phrase_table *table, const char *text,
 	*entry = (struct entry){ .text = arena_text(&table->arena, text),
 		.first = (uint32_t)first,
 		.count = (uint32_t)(table->element_count - first),
-		.next = NO_PHRASE };
+		.next = NO_PHRASE,
+		.is_number = is_number(table, first) };
 	return entry->text ? STATUS_OK : failure_no_memory(why);
 }
 
@@ -279,8 +302,30 @@ static bool fits(const struct element *element, const struct unit *unit)
 		return !unit->is_numeral;
 	case ELEMENT_ANY:
 		return true;
+	case ELEMENT_SLOT:
+		return false;
 	}
 	return false;
+}
+
+static bool is_parted(const struct place *place, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && place->is_after_pause; i++)
+		if (place->is_after_pause[i])
+			return true;
+	return false;
+}
+
+/* The end of the thing at `at`, SIZE_MAX for none. */
+static size_t slot_end(const struct place *place, const struct element *element,
+	size_t at, bool is_start)
+{
+	size_t length =
+		slot_length(element->slot, place->units, place->count, at);
+
+	return length > 0 && !is_parted(place, at + is_start, at + length)
+		       ? at + length
+		       : SIZE_MAX;
 }
 
 /*
@@ -295,6 +340,12 @@ static size_t match_from(const struct place *place,
 
 	if (left == 0)
 		return at;
+	if (element->kind == ELEMENT_SLOT) {
+		at = slot_end(place, element, at, is_start);
+		return at == SIZE_MAX ? at
+				      : match_from(place, element + 1, left - 1,
+						at, false);
+	}
 	for (;;) {
 		if (taken >= element->least &&
 			!(element->kind == ELEMENT_NUMBER &&
@@ -316,6 +367,57 @@ static size_t match_from(const struct place *place,
 	}
 }
 
+/* Marks where the numbers end that stand at digit `from` of the run: bit `i`
+ * is the end of its `i`th digit. */
+static uint64_t find_ends(const struct phrase_table *table,
+	const struct place *place, size_t start, size_t from, size_t end)
+{
+	const struct bucket *bucket =
+		find_bucket(table, place->units[start + from].id);
+	uint32_t at = bucket->id ? bucket->entry : NO_PHRASE;
+	uint64_t ends = 0;
+
+	for (; at != NO_PHRASE; at = table->entries[at].next) {
+		const struct entry *entry = &table->entries[at];
+
+		if (entry->is_number && start + from + entry->count <= end &&
+			match_from(place, &table->elements[entry->first],
+				entry->count, start + from, true) != SIZE_MAX)
+			ends |= UINT64_C(1) << (from + entry->count);
+	}
+	return ends;
+}
+
+/* Whether the digits [start, end), at most NUMBER_MOST_UNITS of them, are such
+ * numbers, one behind the other. */
+static bool are_numbers(const struct phrase_table *table,
+	const struct place *place, size_t start, size_t end)
+{
+	uint64_t reached = 1;
+
+	for (size_t i = 0; start + i < end; i++)
+		if (reached >> i & 1)
+			reached |= find_ends(table, place, start, i, end);
+	return reached >> (end - start) & 1;
+}
+
+/* A number is not heard within a longer one: 12345 is no part of 13812345678,
+ * yet stands in 12345 12315. */
+static bool stands_alone(const struct phrase_table *table,
+	const struct place *place, size_t from, size_t to)
+{
+	size_t start = from, end = to;
+
+	while (start > 0 && from - start < NUMBER_MOST_UNITS &&
+		unit_is_digit(place->units[start - 1].id))
+		start--;
+	while (end < place->count && end - to < NUMBER_MOST_UNITS &&
+		unit_is_digit(place->units[end].id))
+		end++;
+	return are_numbers(table, place, start, from) &&
+	       are_numbers(table, place, to, end);
+}
+
 static enum status try_chain(const struct phrase_table *table,
 	const struct place *place, uint32_t entry, size_t at,
 	struct phrase_hits *hits, struct failure *why)
@@ -335,7 +437,9 @@ static enum status try_chain(const struct phrase_table *table,
 		end = match_from(place, &table->elements[phrase->first],
 			phrase->count, at, true);
 
-		if (end == SIZE_MAX)
+		if (end == SIZE_MAX ||
+			(phrase->is_number &&
+				!stands_alone(table, place, at, end)))
 			continue;
 		rc = list_reserve(&hits->items, &hits->capacity,
 			hits->count + 1, sizeof(*hits->items), why);

@@ -8,7 +8,10 @@
  *
  *	{number} {number:4}   one or more (at least four) numerals
  *	{name}   one to four units that are no numerals
+ *	{money} {date} {phone}   slot.h
  *	{any} {any:9}         up to six (nine) units of any kind
+ *
+ * A phrase of digits alone is a number, and not heard within a longer one.
  *
  * This is the one place where spoken words meet written ones: matching by
  * sound (homophones, confusable phones) plugs in here, as more hits of the same

@@ -236,6 +236,37 @@ static enum status add_anchored(struct evaluation *evaluation,
 	return rc;
 }
 
+/* Takes `sound` out of span `i`, which may leave two. */
+static enum status take_out(
+	struct evaluation *evaluation, size_t i, struct span sound)
+{
+	struct span *span = &evaluation->spans.items[i];
+	double end_s = span->end_s;
+
+	if (sound.start_s >= span->end_s || sound.end_s <= span->start_s)
+		return STATUS_OK;
+	span->end_s = fmax(sound.start_s, span->start_s);
+	return add_span(evaluation, sound.end_s, end_s);
+}
+
+/* The sounds that the scope masks are no part of it. */
+static enum status mask_sounds(
+	struct evaluation *evaluation, const struct scope *scope)
+{
+	const struct sounds *sounds = &evaluation->hearing.call->sounds;
+	enum status rc = STATUS_OK;
+
+	for (size_t k = 0; k < sounds->count; k++) {
+		size_t count = evaluation->spans.count;
+
+		if (!(scope->masks & (1u << sounds->items[k].kind)))
+			continue;
+		for (size_t i = 0; i < count && rc == STATUS_OK; i++)
+			rc = take_out(evaluation, i, sounds->items[k].when);
+	}
+	return rc;
+}
+
 enum status scope_find(struct evaluation *evaluation,
 	const struct condition *condition, enum truth *truth)
 {
@@ -256,6 +287,8 @@ enum status scope_find(struct evaluation *evaluation,
 	} else {
 		rc = add_anchored(evaluation, condition, window);
 	}
+	if (rc == STATUS_OK && scope->masks)
+		rc = mask_sounds(evaluation, scope);
 	*truth = evaluation->spans.count > 0 ? TRUTH_HIT : TRUTH_MISS;
 	return rc;
 }
@@ -270,9 +303,9 @@ bool scope_holds(const struct evaluation *evaluation, double at_s)
 
 bool scope_is_whole(const struct scope *scope)
 {
-	return scope->relation == ANCHOR_NONE && isnan(scope->from_s) &&
-	       isnan(scope->to_s) && isnan(scope->from_share) &&
-	       isnan(scope->to_share) && isnan(scope->first_s) &&
-	       isnan(scope->last_s) && scope->first_turns == 0 &&
-	       scope->last_turns == 0;
+	return scope->relation == ANCHOR_NONE && !scope->masks &&
+	       isnan(scope->from_s) && isnan(scope->to_s) &&
+	       isnan(scope->from_share) && isnan(scope->to_share) &&
+	       isnan(scope->first_s) && isnan(scope->last_s) &&
+	       scope->first_turns == 0 && scope->last_turns == 0;
 }

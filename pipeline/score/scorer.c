@@ -82,7 +82,9 @@ static enum status prepare_condition(const struct builder *builder,
 
 	if (condition->operator== OPERATOR_SIMILAR)
 		return prepare_sentences(builder, condition, prepared);
-	if (condition->operator== OPERATOR_SAID) {
+	if (condition->operator== OPERATOR_SAID || condition->operator==
+		OPERATOR_REPEATED) {
+		prepared->is_exact = condition->is_exact;
 		rc = prepare_phrases(builder, condition->phrases,
 			condition->phrase_count, &prepared->phrases);
 		if (rc == STATUS_OK)

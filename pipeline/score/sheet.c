@@ -2,28 +2,29 @@
 
 #include <math.h>
 
-/* What a rule puts at stake. */
+/* What a rule puts at stake: a bonus is on top. */
 static double points_at_stake(const struct rule *rule)
 {
-	return rule->is_each ? rule->cap : rule->points;
+	return rule->is_each && rule->points > 0.0 ? rule->cap : rule->points;
 }
 
-static double points_lost(
-	const struct rule *rule, const struct verdict *verdict)
+/* Once, or for every place up to the cap. */
+static double count_points(
+	const struct rule *rule, const struct verdict *verdict, double points)
 {
-	double lost = rule->points;
-
-	if (rule->is_each && verdict->evidence_count > 1)
-		lost *= (double)verdict->evidence_count;
-	return fmin(lost, points_at_stake(rule));
+	if (!rule->is_each)
+		return points;
+	if (verdict->evidence_count > 1)
+		points *= (double)verdict->evidence_count;
+	return fmin(points, rule->cap);
 }
 
 static void give_points(const struct rule *rule, struct verdict *verdict)
 {
 	if (verdict->value == VERDICT_FAIL)
-		verdict->points = -points_lost(rule, verdict);
+		verdict->points = -count_points(rule, verdict, rule->points);
 	else if (verdict->value == VERDICT_PASS)
-		verdict->points = rule->bonus;
+		verdict->points = count_points(rule, verdict, rule->bonus);
 	verdict->is_veto =
 		rule->veto == VETO_SHEET && verdict->value == VERDICT_FAIL;
 }

@@ -22,6 +22,11 @@ bool unit_is_digit(uint64_t id)
 	return id >= '0' && id <= '9';
 }
 
+bool unit_is_word(uint64_t id)
+{
+	return id & WORD_BIT;
+}
+
 static bool is_numeral_ideograph(int32_t code_point)
 {
 	/* 十 百 千 万 亿 两 点 */
@@ -110,6 +115,11 @@ static uint64_t unit_of_letters(const char *bytes, size_t length)
 		    length))
 		return 0;
 	return hash_bytes(FNV_BASIS, bytes, length) | WORD_BIT;
+}
+
+uint64_t unit_of_word(const char *letters)
+{
+	return unit_of_letters(letters, strlen(letters));
 }
 
 static enum status push(
@@ -224,6 +234,21 @@ void units_release(struct units *units)
 {
 	free(units->items);
 	*units = (struct units){ 0 };
+}
+
+size_t units_first(const struct units *units, size_t word)
+{
+	size_t low = 0, high = units->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (units->items[middle].word < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 double units_likeness(const struct unit *a, size_t a_count,

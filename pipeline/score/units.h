@@ -39,8 +39,15 @@ MUST_CHECK enum status units_add(struct units *units, const char *text,
 	uint32_t word, struct text *spare, struct failure *why);
 void units_release(struct units *units);
 
-/* Whether the unit is a digit 0..9. */
+/* Whether the unit is a digit 0..9; a Latin word. */
 bool unit_is_digit(uint64_t id);
+bool unit_is_word(uint64_t id);
+/* The unit of a word in small Latin letters. */
+uint64_t unit_of_word(const char *letters);
+
+/* The first unit that comes from word `word` or a later one; the sequence is in
+ * the order of its words. */
+size_t units_first(const struct units *units, size_t word);
 
 /* Share of units that two sequences have in common in the same order: twice
  * the longest common subsequence over both lengths, 0..1. Takes at most

@@ -16,6 +16,8 @@ static const struct wording wordings[OPERATOR_COUNT] = {
 	[OPERATOR_INTERRUPTION] = { "interruption", "抢话", " s", "秒", 1 },
 	[OPERATOR_SOUND] = { "sound", "非语音", " s", "秒", 1 },
 	[OPERATOR_MONOLOGUE] = { "turn", "单次发言", " s", "秒", 1 },
+	[OPERATOR_TURN_RATE] = { "speech rate of a turn", "单句语速", "/min",
+		"字/分", 1 },
 	[OPERATOR_SPEECH_RATE] = { "speech rate", "语速", "/min", "字/分", 1 },
 	[OPERATOR_TALK_SHARE] = { "talk share", "说话占比", " %", "%", 100 },
 	[OPERATOR_DURATION] = { "duration", "通话时长", " s", "秒", 1 },
@@ -135,6 +137,10 @@ void pen_write_scope(struct pen *pen, const struct scope *scope)
 		pen_write(pen, pen->en, " in the last %d turns",
 			scope->last_turns);
 		pen_write(pen, pen->zh, "最后%d轮内", scope->last_turns);
+	}
+	if (scope->masks) {
+		pen_write(pen, pen->en, " apart from sounds of the line");
+		pen_write(pen, pen->zh, "除线路音外");
 	}
 	say_anchor(pen, scope);
 }

@@ -285,8 +285,8 @@ static void wrong_patterns_and_slots_are_refused_with_their_place(void **state)
 	(void)state;
 	judge_wrong_pack("pack: x\nversion: '1'\nlanguages: zh\n"
 			 "rules:\n  r: {pass: {said: ['工号{numer}']}}\n",
-		"x.yaml:5:21: unknown slot {numer}, want {number}, {name} or "
-		"{any}");
+		"x.yaml:5:21: unknown slot {numer}, want {number}, "
+		"{name}, {money}, {date}, {phone} or {any}");
 	judge_wrong_pack("pack: x\nversion: '1'\nlanguages: zh\n"
 			 "rules:\n  r: {pass: {said: ['{number}']}}\n",
 		"x.yaml:5:21: phrase \"{number}\" has no words of its own");

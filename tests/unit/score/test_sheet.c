@@ -120,6 +120,23 @@ static void a_bonus_never_exceeds_a_hundred(void **state)
 	expect_score(yaml, "A: 甲\n", 60.0);
 }
 
+static void a_bonus_may_be_given_each_time_up_to_a_cap(void **state)
+{
+	static const char yaml[] =
+		"pack: x\nversion: '1'\nlanguages: zh\n"
+		"sections:\n  s: {weight: 1}\n"
+		"rules:\n"
+		"  a: {section: s, points: 5, pass: {said: [甲]}}\n"
+		"  b: {section: s, points: 5, pass: {said: [乙]}}\n"
+		"  c: {section: s, bonus: 1, each: true, cap: 3, pass: {said: "
+		"[丙]}}\n";
+
+	(void)state;
+	expect_score(yaml, "A: 甲丙\n", 60.0);
+	expect_score(yaml, "A: 甲丙\nC: 丙\n", 70.0);
+	expect_score(yaml, "A: 甲丙丙丙丙丙\n", 80.0);
+}
+
 static void a_pack_without_sections_has_no_score(void **state)
 {
 	struct judging judging;
@@ -158,6 +175,7 @@ int main(void)
 		cmocka_unit_test(a_section_veto_voids_its_section),
 		cmocka_unit_test(points_may_be_taken_each_time_up_to_a_cap),
 		cmocka_unit_test(a_bonus_never_exceeds_a_hundred),
+		cmocka_unit_test(a_bonus_may_be_given_each_time_up_to_a_cap),
 		cmocka_unit_test(a_pack_without_sections_has_no_score),
 		cmocka_unit_test(grades_are_found_by_score),
 	};
