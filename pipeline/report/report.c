@@ -10,7 +10,8 @@
 /* Wider cells are cut in a table; the other formats keep them whole. */
 #define CELL_COLUMNS_MOST 48
 
-/* How each column of queries/ is shown. */
+/* How each column of queries/ is shown. A name that ends in _en or _zh is in
+ * one tongue: a table shows the reader's. */
 static const struct column {
 	const char *name;
 	const char *title_en;
@@ -41,6 +42,7 @@ static const struct column {
 	{ "false_alarm_share", "false %", "误报 %", 2 },
 	{ "false_alarms_per_hour", "false/h", "误报/时", 2 },
 	{ "flagged", "flagged", "预警", 0 },
+	{ "grade", "grade", "等级", 0 },
 	{ "group", "group", "分组", 0 },
 	{ "heard", "heard", "检出", 0 },
 	{ "insertions", "inserted", "插入", 0 },
@@ -57,21 +59,24 @@ static const struct column {
 	{ "passed", "passed", "合格", 0 },
 	{ "path", "path", "路径", 0, true },
 	{ "precision", "precision %", "精确率 %", 1 },
-	{ "probability", "risk", "风险", 2 },
 	{ "rate_hz", "rate (Hz)", "采样率(Hz)", 0 },
 	{ "reason", "reason", "原因", 0 },
 	{ "reasons", "reasons", "原因", 0 },
 	{ "recall", "recall %", "召回率 %", 1 },
 	{ "reference_s", "reference (s)", "标注(秒)", 1 },
 	{ "rule", "rule", "规则", 0 },
+	{ "risk", "risk", "风险", 0 },
 	{ "score", "score", "得分", 1 },
 	{ "started_at", "start", "开始时间", 0 },
 	{ "substitutions", "replaced", "替换", 0 },
 	{ "talker", "talker", "说话方", 0 },
 	{ "team", "team", "班组", 0 },
 	{ "threshold", "threshold", "阈值", 2 },
-	{ "tier", "tier", "等级", 0 },
+	{ "tier", "tier", "风险等级", 0 },
+	{ "title", "title", "名称", 0 },
 	{ "tokens", "tokens", "字/词数", 0 },
+	{ "trend", "a week", "每周变化", 1 },
+	{ "trend_margin", "± 95 %", "± 95 %", 1 },
 	{ "unknown", "unknown", "待定", 0 },
 	{ "used", "used", "在用", 0 },
 	{ "vetoed", "vetoed", "一票否决", 0 },
@@ -82,10 +87,24 @@ static const struct column {
 	{ "why", "why", "原因", 0 },
 };
 
+/* 'e' of title_en, 'z' of title_zh, 0 of others. */
+static char tongue_of(const char *name)
+{
+	size_t length = strlen(name);
+
+	if (length > 3 && (strcmp(name + length - 3, "_en") == 0 ||
+				  strcmp(name + length - 3, "_zh") == 0))
+		return name[length - 2];
+	return 0;
+}
+
 static const struct column *find_column(const char *name)
 {
+	size_t length = strlen(name) - (tongue_of(name) ? 3 : 0);
+
 	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-		if (strcmp(columns[i].name, name) == 0)
+		if (strncmp(columns[i].name, name, length) == 0 &&
+			!columns[i].name[length])
 			return &columns[i];
 	return NULL;
 }
@@ -162,7 +181,8 @@ static enum status format_cell(struct text *into, const struct table *table,
 /* How a column stands in a table. */
 struct layout {
 	int width;
-	bool is_right; /* numbers align to the right */
+	bool is_right;	/* numbers align to the right */
+	bool is_hidden; /* in the other tongue */
 };
 
 static bool is_numeric(const struct table *table, size_t column)
@@ -192,6 +212,8 @@ static enum status lay_out(const struct table *table, bool is_chinese,
 	for (size_t c = 0; c < table->column_count; c++) {
 		struct layout *layout = &layouts[c];
 
+		layout->is_hidden = tongue_of(table->columns[c]) ==
+				    (is_chinese ? 'e' : 'z');
 		layout->is_right = is_numeric(table, c);
 		layout->width =
 			text_width(title_of(table->columns[c], is_chinese));
@@ -208,10 +230,20 @@ static enum status lay_out(const struct table *table, bool is_chinese,
 	return STATUS_OK;
 }
 
+static size_t last_shown(
+	const struct table *table, const struct layout *layouts)
+{
+	size_t last = table->column_count - 1;
+
+	while (last > 0 && layouts[last].is_hidden)
+		last--;
+	return last;
+}
+
 static enum status write_rows(FILE *out, const struct table *table,
 	const struct layout *layouts, struct text *scratch, struct failure *why)
 {
-	size_t last = table->column_count - 1;
+	size_t last = last_shown(table, layouts);
 
 	for (size_t r = 0; r < table->row_count; r++) {
 		for (size_t c = 0; c <= last; c++) {
@@ -219,6 +251,8 @@ static enum status write_rows(FILE *out, const struct table *table,
 
 			if (rc != STATUS_OK)
 				return rc;
+			if (layouts[c].is_hidden)
+				continue;
 			write_padded(out, text_string(scratch), &layouts[c],
 				c == last);
 		}
@@ -226,11 +260,22 @@ static enum status write_rows(FILE *out, const struct table *table,
 	return STATUS_OK;
 }
 
+static void write_titles(FILE *out, const struct table *table,
+	const struct layout *layouts, bool is_chinese)
+{
+	size_t last = last_shown(table, layouts);
+
+	for (size_t c = 0; c <= last; c++)
+		if (!layouts[c].is_hidden)
+			write_padded(out,
+				title_of(table->columns[c], is_chinese),
+				&layouts[c], c == last);
+}
+
 static enum status write_table(FILE *out, const struct table *table,
 	bool is_chinese, struct failure *why)
 {
 	struct layout *layouts = calloc(table->column_count, sizeof(*layouts));
-	size_t last = table->column_count - 1;
 	struct text scratch = { 0 };
 	enum status rc;
 
@@ -238,10 +283,7 @@ static enum status write_table(FILE *out, const struct table *table,
 		return failure_no_memory(why);
 	rc = lay_out(table, is_chinese, layouts, &scratch, why);
 	if (rc == STATUS_OK) {
-		for (size_t c = 0; c <= last; c++)
-			write_padded(out,
-				title_of(table->columns[c], is_chinese),
-				&layouts[c], c == last);
+		write_titles(out, table, layouts, is_chinese);
 		rc = write_rows(out, table, layouts, &scratch, why);
 	}
 	text_release(&scratch);

@@ -21,6 +21,25 @@ static enum status add_sections(struct store *store, const struct pack *pack,
 	return rc;
 }
 
+static enum status add_grades(struct store *store, const struct pack *pack,
+	int64_t pack_id, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < pack->grade_count && rc == STATUS_OK; i++) {
+		const struct grade *grade = &pack->grades[i];
+		sqlite3_stmt *s = store_statement(store, SQL_ADD_GRADE);
+
+		(void)sqlite3_bind_int64(s, 1, pack_id);
+		(void)sqlite3_bind_int64(s, 2, (int64_t)i);
+		bind_real(s, 3, grade->least_score);
+		bind_text(s, 4, grade->name_en);
+		bind_text(s, 5, grade->name_zh);
+		rc = store_run(store, s, "cannot store a grade", why);
+	}
+	return rc;
+}
+
 static enum status add_rules(struct store *store, const struct pack *pack,
 	int64_t pack_id, struct failure *why)
 {
@@ -60,10 +79,12 @@ static enum status add_pack(struct store *store, const struct pack *pack,
 	rc = store_run_for_id(store, s, "cannot store a pack", id, why);
 	if (rc == STATUS_OK)
 		rc = add_sections(store, pack, *id, why);
+	if (rc == STATUS_OK)
+		rc = add_grades(store, pack, *id, why);
 	return rc == STATUS_OK ? add_rules(store, pack, *id, why) : rc;
 }
 
-/* The pack's row, made with its sections and rules when it is new. */
+/* The pack's row, made with all its parts when it is new. */
 static enum status find_pack(struct store *store, const struct pack *pack,
 	int64_t *id, struct failure *why)
 {

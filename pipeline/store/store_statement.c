@@ -19,6 +19,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 			 "(hash, name, version, title_en, title_zh) "
 			 "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING pack_id",
 	[SQL_FIND_PACK] = "SELECT pack_id FROM pack WHERE hash = ?1",
+	[SQL_ADD_GRADE] = "INSERT INTO grade VALUES (?1,?2,?3,?4,?5)",
 	[SQL_ADD_SECTION] = "INSERT INTO section VALUES (?1,?2,?3,?4,?5,?6)",
 	[SQL_ADD_RULE] = "INSERT INTO rule VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
 	[SQL_PUT_CALL] =

@@ -35,6 +35,10 @@ FROM shard.pack JOIN new_pack USING (pack_id) ORDER BY pack_id;
 CREATE TEMP TABLE pack_map AS
 SELECT there.pack_id AS old, here.pack_id AS new
 FROM shard.pack AS there JOIN main.pack AS here USING (hash);
+INSERT INTO grade
+SELECT new, seq, at_least, title_en, title_zh
+FROM shard.grade JOIN new_pack USING (pack_id)
+JOIN pack_map ON old = pack_id;
 INSERT INTO section
 SELECT new, seq, section, title_en, title_zh, weight
 FROM shard.section JOIN new_pack USING (pack_id)

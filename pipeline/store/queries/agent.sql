@@ -1,25 +1,29 @@
--- Scores by agent: mean over calls with Student's 95 % interval, so that three
+-- Scores by agent: the mean over calls and, from ten calls of more than a day on,
+-- its trend in points a week, each with Student's 95 % interval, so that three
 -- calls never look like three hundred.
-WITH quantile (df, t) AS (VALUES
-	(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571),
-	(6, 2.447), (7, 2.365), (8, 2.306), (9, 2.262), (10, 2.228),
-	(15, 2.131), (20, 2.086), (30, 2.042), (60, 2.000), (1000, 1.962)),
-scored AS (
-	SELECT call_id, avg(score) AS score, max(is_vetoed) AS is_vetoed,
-		sum(unknown_count) AS unknown_count
-	FROM latest_judgement WHERE score IS NOT NULL GROUP BY call_id),
-agent AS (
-	SELECT agent, max(team) AS team, count(*) AS calls,
-		count(score) AS scored, avg(score) AS score,
-		avg(score * score) AS square, sum(is_vetoed) AS vetoed,
+WITH moment AS (
+	SELECT agent, max(team) AS team, count(*) AS calls, count(score) AS n,
+		avg(score) AS score, sum(is_vetoed) AS vetoed,
 		sum(is_flagged) AS flagged, sum(unknown_count) AS unknown,
-		sum(duration_s) / 60 AS minutes
-	FROM call JOIN latest_assessment USING (call_id)
-		LEFT JOIN scored USING (call_id)
-	GROUP BY agent)
+		sum(duration_s) / 60 AS minutes,
+		sum(score * score) - sum(score) * avg(score) AS yy,
+		count(y) AS m, sum(x * x) - sum(x) * avg(x) AS xx,
+		sum(x * y) - sum(x) * avg(y) AS xy,
+		sum(y * y) - sum(y) * avg(y) AS dated_yy
+	FROM (SELECT *, week - (SELECT min(week) FROM scored_call) AS x,
+			iif(week IS NULL, NULL, score) AS y
+		FROM scored_call)
+	GROUP BY agent),
+line AS (
+	SELECT *, iif(m >= 10 AND xx > 0.01, xy / xx, NULL) AS slope
+	FROM moment)
 SELECT agent, team, calls, score,
-	iif(scored > 1, (SELECT min(t) FROM quantile WHERE df <= scored - 1) *
-		sqrt(max(square - score * score, 0) / (scored - 1)), NULL)
-		AS margin,
+	iif(n > 1, (SELECT min(t) FROM student WHERE df <= n - 1) *
+		sqrt(max(yy, 0) / (n - 1) / n), NULL) AS margin,
+	slope AS trend,
+	iif(slope IS NULL, NULL,
+		(SELECT min(t) FROM student WHERE df <= m - 2) *
+		sqrt(max(dated_yy - slope * xy, 0) / (m - 2) / xx))
+		AS trend_margin,
 	vetoed, flagged, unknown, minutes
-FROM agent ORDER BY score IS NULL, score DESC, agent;
+FROM line ORDER BY score IS NULL, score DESC, agent;

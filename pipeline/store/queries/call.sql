@@ -1,7 +1,13 @@
--- Every call with its score.
-SELECT coalesce(call.name, call.path) AS call, agent, team,
-	started_at, language, duration_s,
-	(SELECT avg(score) FROM latest_judgement AS j
-		WHERE j.call_id = call.call_id) AS score,
-	tier, is_flagged AS flagged
-FROM call JOIN latest_assessment USING (call_id) ORDER BY started_at, call;
+-- Every call with its score, grade and risk.
+SELECT coalesce(call.name, call.path) AS call, s.agent, s.team, s.started_at,
+	language, s.duration_s, s.score,
+	(SELECT title_en FROM grade AS g
+		WHERE g.pack_id = s.pack_id AND s.score >= at_least
+		ORDER BY seq LIMIT 1) AS grade_en,
+	(SELECT title_zh FROM grade AS g
+		WHERE g.pack_id = s.pack_id AND s.score >= at_least
+		ORDER BY seq LIMIT 1) AS grade_zh,
+	100 * probability AS risk, tier, s.is_flagged AS flagged
+FROM scored_call AS s JOIN call USING (call_id)
+	JOIN latest_assessment USING (call_id)
+ORDER BY s.started_at, call;

@@ -1,6 +1,7 @@
 -- What customers name as causes of trouble: the failed rules of packs that
 -- neither score nor weigh, the commonest first.
-SELECT verdict.rule AS cause, count(*) AS calls, sum(is_flagged) AS flagged,
+SELECT verdict.rule AS cause, max(rule.title_en) AS title_en,
+	max(rule.title_zh) AS title_zh, count(*) AS calls, sum(is_flagged) AS flagged,
 	count(DISTINCT agent) AS agents
 FROM latest_judgement AS j JOIN verdict USING (judgement_id)
 	JOIN rule ON rule.pack_id = j.pack_id AND rule.rule = verdict.rule

@@ -1,10 +1,6 @@
 -- Calls, scores and flags by the day on which the call started.
-WITH scored AS (
-	SELECT call_id, avg(score) AS score, max(is_vetoed) AS is_vetoed
-	FROM latest_judgement WHERE score IS NOT NULL GROUP BY call_id)
 SELECT substr(started_at, 1, 10) AS day, count(*) AS calls,
 	avg(score) AS score, sum(is_vetoed) AS vetoed,
-	sum(is_flagged) AS flagged, sum(duration_s) / 60 AS minutes
-FROM call JOIN latest_assessment USING (call_id)
-	LEFT JOIN scored USING (call_id)
-GROUP BY day ORDER BY day;
+	sum(is_flagged) AS flagged, sum(unknown_count) AS unknown,
+	sum(duration_s) / 60 AS minutes
+FROM scored_call GROUP BY day ORDER BY day;

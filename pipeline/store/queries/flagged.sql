@@ -1,5 +1,6 @@
 -- Flagged calls, worst first, with reasons and the first piece of evidence.
-SELECT coalesce(call.name, call.path) AS call, agent, team, tier, probability,
+SELECT coalesce(call.name, call.path) AS call, agent, team, tier,
+	100 * probability AS risk,
 	(SELECT group_concat(rule, ' ')
 		FROM (SELECT rule FROM reason
 			WHERE reason.assessment_id = a.assessment_id
@@ -10,4 +11,4 @@ FROM latest_assessment AS a JOIN call USING (call_id)
 		AND reason.seq = 0
 	LEFT JOIN evidence ON evidence.judgement_id = reason.judgement_id
 		AND evidence.rule = reason.rule AND evidence.seq = 0
-WHERE is_flagged ORDER BY probability DESC, call;
+WHERE is_flagged ORDER BY risk DESC, call;
