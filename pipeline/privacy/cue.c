@@ -136,6 +136,20 @@ static const struct cue cues[] = {
 	{ "端口", PRIVATE_NOTHING }, { "频道", PRIVATE_NOTHING },
 	{ "发送", PRIVATE_NOTHING }, { "回复", PRIVATE_NOTHING },
 	{ "按", PRIVATE_NOTHING },
+	{ "错误", PRIVATE_NOTHING }, { "报错", PRIVATE_NOTHING },
+	{ "故障码", PRIVATE_NOTHING }, { "改成", PRIVATE_NOTHING },
+	{ "客服热线", PRIVATE_NOTHING }, { "客服", PRIVATE_NOTHING },
+	{ "badge number", PRIVATE_NOTHING },
+	{ "badge number is", PRIVATE_NOTHING },
+	{ "employee number", PRIVATE_NOTHING },
+	{ "employee number is", PRIVATE_NOTHING },
+	{ "error code is", PRIVATE_NOTHING },
+	{ "january", PRIVATE_NOTHING }, { "february", PRIVATE_NOTHING },
+	{ "march", PRIVATE_NOTHING }, { "april", PRIVATE_NOTHING },
+	{ "june", PRIVATE_NOTHING }, { "on may", PRIVATE_NOTHING }, { "july", PRIVATE_NOTHING },
+	{ "august", PRIVATE_NOTHING }, { "september", PRIVATE_NOTHING },
+	{ "october", PRIVATE_NOTHING }, { "november", PRIVATE_NOTHING },
+	{ "december", PRIVATE_NOTHING }, { "out of", PRIVATE_NOTHING },
 	{ "badge", PRIVATE_NOTHING }, { "employee", PRIVATE_NOTHING },
 	{ "agent id", PRIVATE_NOTHING }, { "plan", PRIVATE_NOTHING },
 	{ "dial", PRIVATE_NOTHING }, { "press", PRIVATE_NOTHING },
@@ -147,7 +161,7 @@ static const struct cue cues[] = {
 };
 
 static const char *const units[] = {
-	"年", "月", "日", "元", "块", "毛", "角", "分", "兆", "点", "折", "个",
+	"年", "月", "日", "的套餐", "的宽带", "的流量", "的活动", "那个套餐", "元", "块", "毛", "角", "分", "兆", "点", "折", "个",
 	"次", "人", "天", "周", "小时", "秒", "期", "级", "层", "套餐", "档",
 	"以上", "以下", "左右", "度", "公里", "号线", "倍", "代", "版", "台",
 	"部", "张", "位", "岁", "种", "条", "家", "寸", "晚会", "g", "m", "gb",
@@ -192,6 +206,14 @@ const struct cue *cue_at(
 bool cue_is_unit(const struct tokens *tokens, size_t at)
 {
 	return tokens_match_any(tokens, at, units) > 0;
+}
+
+bool cue_is_saying(const struct tokens *tokens, size_t at, size_t end)
+{
+	static const char *const sayings[] = { "twenty four seven",
+		"nine one one", "九九八十一", "一五一十", NULL };
+
+	return tokens_match_any(tokens, at, sayings) == end - at;
 }
 
 size_t cue_filler(const struct tokens *tokens, size_t at)

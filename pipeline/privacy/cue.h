@@ -27,6 +27,9 @@ const struct cue *cue_at(
  * date or a name: 元, 月, 套餐, dollars, gigabytes … */
 bool cue_is_unit(const struct tokens *tokens, size_t at);
 
+/* Whether the digits of [at, end) are a set phrase: "twenty four seven". */
+bool cue_is_saying(const struct tokens *tokens, size_t at, size_t end);
+
 /* The number of tokens of a word that says nothing, at `at`: 嗯, 那个, um; 0
  * for none. */
 size_t cue_filler(const struct tokens *tokens, size_t at);

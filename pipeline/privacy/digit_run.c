@@ -14,6 +14,8 @@
 /* Arabic digits grown together with letters ("5G", "B2B") are a name; as many
  * digits as this are not. */
 #define NAME_DIGITS_MOST 4
+/* How far before a number stands what explains it. */
+#define EXPLANATION_TOKENS_MOST 7
 
 /* The next token of the same turn behind at most FILLERS_MOST fillers. */
 static size_t skip_fillers(const struct tokens *tokens, size_t at, size_t end)
@@ -41,12 +43,16 @@ static bool is_single(
 }
 
 /* "to" and "for" are digits between single digits of the run that began at
- * `first`: "five to for nine". "Twenty to five" is a time. */
+ * `first`: "five to for nine". "Twenty to five" is a time. "Won" and "ate" are
+ * digits behind any. */
 static bool is_digit_between(
 	const struct tokens *tokens, size_t first, size_t at, size_t end)
 {
 	enum number_kind kind;
 
+	if (first != at && (token_is(&tokens->items[at], "won") ||
+				   token_is(&tokens->items[at], "ate")))
+		return true;
 	if (first == at || !is_single(tokens, at - 1, &kind))
 		return false;
 	while (++at < end && is_single(tokens, at, &kind))
@@ -68,22 +74,25 @@ static bool is_grown_to_letters(
 	       (after && after->is_joined && after->kind == TOKEN_LATIN);
 }
 
-/* Whether a cue that explains numbers stands before the run, nothing but a few
- * words between: "工号是", "the plan is". */
+/* Whether the last cue shortly before the run, in its turn, explains numbers:
+ * "工号是", "the plan is". */
 static bool is_explained_before(
 	const struct tokens *tokens, const struct digit_run *run)
 {
-	for (size_t back = 1; back <= 5 && back <= run->first; back++) {
-		size_t count, at = run->first - back;
-		const struct cue *cue;
+	size_t at = run->first, count;
+	const struct cue *last = NULL;
 
-		if (tokens->items[at].turn != run->turn)
-			return false;
-		cue = cue_at(tokens, at, &count);
-		if (cue && count <= back)
-			return cue->kind == PRIVATE_NOTHING;
+	while (at > 0 && run->first - at < EXPLANATION_TOKENS_MOST &&
+		tokens->items[at - 1].turn == run->turn)
+		at--;
+	while (at < run->first) {
+		const struct cue *cue = cue_at(tokens, at, &count);
+
+		if (cue && at + count <= run->first)
+			last = cue;
+		at += cue ? count : 1;
 	}
-	return false;
+	return last && last->kind == PRIVATE_NOTHING;
 }
 
 static bool follows_amount(
@@ -96,22 +105,44 @@ static bool follows_amount(
 	before = &tokens->items[run->first - 1];
 	return before->turn == run->turn &&
 	       (token_is(before, "点") || token_is(before, "point") ||
-		       token_is(before, "第"));
+		       token_is(before, "第") || token_is(before, "块") ||
+		       token_is(before, "元"));
 }
 
-/* 一下, 一直, "one of them": a lone digit that the turn does not end with. */
+/* 一下, 一直, "one of them": a lone digit that the turn does not end with; and
+ * "five hundred", which is one number however it stands. */
 static bool is_lone(const struct tokens *tokens, const struct digit_run *run)
 {
+	if (run->end == run->first + 2 &&
+		token_is(&tokens->items[run->first + 1], "hundred"))
+		return true;
 	return run->digit_count == 1 &&
 	       run->end < tokens->items[run->first].turn_end;
 }
 
-static bool is_counted(const struct tokens *tokens, const struct digit_run *run)
+/* The number of a service, with a digit lost or too many. */
+static bool is_like_service(const char *digits, const struct digit_run *run)
 {
-	if (is_lone(tokens, run) || is_grown_to_letters(tokens, run))
+	static const char *const starts[] = { "400", "800", "10", "12", "11",
+		"95", "96", "1800", "1833", "1844", "1855", "1866", "1877",
+		"1888", NULL };
+
+	for (int i = 0; starts[i]; i++)
+		if (run->digit_count >= strlen(starts[i]) &&
+			strncmp(digits, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool is_counted(const struct tokens *tokens, const char *digits,
+	const struct digit_run *run)
+{
+	if (is_lone(tokens, run) || is_grown_to_letters(tokens, run) ||
+		cue_is_saying(tokens, run->first, run->end))
 		return true;
 	if (run->digit_count > COUNT_DIGITS_MOST)
-		return false;
+		return is_like_service(digits, run) &&
+		       is_explained_before(tokens, run);
 	return (run->end < tokens->items[run->first].turn_end &&
 		       cue_is_unit(tokens, run->end)) ||
 	       follows_amount(tokens, run) || is_explained_before(tokens, run);
@@ -178,7 +209,8 @@ static enum status add_run(struct digit_runs *runs, const struct tokens *tokens,
 	run.party = token_turn(tokens, run.first)->party;
 	run.when = (struct span){ token_when(tokens, run.first).start_s,
 		token_when(tokens, run.end - 1).end_s };
-	run.is_counted = is_counted(tokens, &run);
+	run.is_counted = is_counted(
+		tokens, text_string(&runs->digits) + run.digits, &run);
 	runs->items[runs->count++] = run;
 	return STATUS_OK;
 }

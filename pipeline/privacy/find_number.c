@@ -10,6 +10,7 @@
 #include "finder.h"
 #include "list.h"
 #include "number_check.h"
+#include "number_word.h"
 
 /* How far apart the parts of one number are said. */
 #define GAP_TOKENS_OWN 6
@@ -338,6 +339,23 @@ static void note_kinds(const struct finder *finder, struct chains *chains)
 	}
 }
 
+/* "to", "for" … next to a private number where nothing else is said. */
+static void mark_run(struct finder *finder, const struct digit_run *run)
+{
+	const struct tokens *tokens = &finder->tokens;
+	size_t first = run->first, end = run->end;
+	size_t turn_end = tokens->items[first].turn_end;
+
+	if (end + 1 == turn_end &&
+		number_word_read(tokens, end).kind == NUMBER_MAYBE)
+		end++;
+	if (first > 0 && tokens->items[first - 1].turn == run->turn &&
+		(first == 1 || tokens->items[first - 2].turn != run->turn) &&
+		number_word_read(tokens, first - 1).kind == NUMBER_MAYBE)
+		first--;
+	finder_mark(finder, first, end, run->kind);
+}
+
 enum status find_numbers(struct finder *finder, struct failure *why)
 {
 	struct chains chains = { 0 };
@@ -357,7 +375,7 @@ enum status find_numbers(struct finder *finder, struct failure *why)
 		const struct digit_run *run = &finder->runs.items[i];
 
 		if (run->kind)
-			finder_mark(finder, run->first, run->end, run->kind);
+			mark_run(finder, run);
 	}
 	free(chains.items);
 	text_release(&chains.digits);

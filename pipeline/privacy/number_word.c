@@ -134,27 +134,19 @@ static struct number_word read_repetition(
 		{ "treble", 3 }, { "quadruple", 4 } };
 	const struct token *token = &tokens->items[at];
 	const struct token *next = token_at(tokens, at, at + 1);
-	char times = plain_digit(token);
+	char times = plain_digit(token), digit = '\0';
 
-	for (size_t i = 0; next && i < COUNT(words); i++)
-		if (token_is(token, words[i].text) && plain_digit(next))
-			return repeated(plain_digit(next), words[i].times, 2);
+	if (next && !(digit = plain_digit(next)))
+		digit = find_name(names_maybe, COUNT(names_maybe), next);
+	for (size_t i = 0; digit && i < COUNT(words); i++)
+		if (token_is(token, words[i].text))
+			return repeated(digit, words[i].times, 2);
 	if (next && times >= '2' && times <= '6' && token_is(next, "个")) {
 		next = token_at(tokens, at, at + 2);
 		if (next && plain_digit(next) && !amount_zh(tokens, at + 2))
 			return repeated(plain_digit(next), times - '0', 3);
 	}
 	return (struct number_word){ 0 };
-}
-
-/* The whole of "one thousand and twenty", which begins with `number`. */
-static struct number_word read_thousands(
-	const struct tokens *tokens, size_t first, struct number_word number)
-{
-	if (is_one_of(token_at(tokens, first, first + number.tokens), units_en))
-		return (struct number_word){ .kind = NUMBER_AMOUNT,
-			.tokens = number.tokens + 1 };
-	return number;
 }
 
 /* "eight hundred": 800 in a telephone number. */
@@ -199,6 +191,44 @@ static struct number_word read_english(const struct tokens *tokens, size_t at)
 		return digits_of(pair, one > '0' ? 2 : 1);
 	}
 	return (struct number_word){ 0 };
+}
+
+/* A number below a thousand in words. */
+static struct number_word read_counted(const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->items[at];
+	struct number_word number = { 0 };
+	char one[2] = { plain_digit(token), '\0' };
+
+	if (token->kind != TOKEN_LATIN)
+		return number;
+	number = one[0] ? digits_of(one, 1) : read_english(tokens, at);
+	return number.kind ? read_hundred(tokens, at, number) : number;
+}
+
+/* The whole of "one thousand two hundred and twenty", which begins with
+ * `number`. */
+static struct number_word read_thousands(
+	const struct tokens *tokens, size_t first, struct number_word number)
+{
+	size_t at = first + number.tokens;
+
+	if (!is_one_of(token_at(tokens, first, at), units_en))
+		return number;
+	at++;
+	for (int words = 0; words < 2; words++) {
+		const struct token *token = token_at(tokens, first, at);
+		size_t link = token && token_is(token, "and");
+		struct number_word rest = { 0 };
+
+		if (token_at(tokens, first, at + link))
+			rest = read_counted(tokens, at + link);
+		if (rest.kind == NUMBER_NONE)
+			break;
+		at += link + rest.tokens;
+	}
+	return (struct number_word){ .kind = NUMBER_AMOUNT,
+		.tokens = at - first };
 }
 
 /* "1,299" and "3.5" within one word are amounts; 5G and A4 are names. */
@@ -247,18 +277,18 @@ struct number_word number_word_read(const struct tokens *tokens, size_t at)
 	number = read_repetition(tokens, at);
 	if (number.kind)
 		return number;
-	if (digit)
+	if (token->kind == TOKEN_LATIN)
+		number = read_counted(tokens, at);
+	else if (digit)
 		number = digits_of(one, 1);
-	else if (token->kind == TOKEN_LATIN)
-		number = read_english(tokens, at);
-	if (number.kind && token->kind == TOKEN_LATIN) {
-		number = read_hundred(tokens, at, number);
-		number = read_thousands(tokens, at, number);
-	}
 	if (number.kind)
-		return number;
+		return token->kind == TOKEN_LATIN
+			       ? read_thousands(tokens, at, number)
+			       : number;
 	one[0] = find_name(names_maybe, COUNT(names_maybe), token);
-	number = digits_of(one, 1);
-	number.kind = one[0] ? NUMBER_MAYBE : NUMBER_NONE;
+	if (one[0]) {
+		number = digits_of(one, 1);
+		number.kind = NUMBER_MAYBE;
+	}
 	return number;
 }

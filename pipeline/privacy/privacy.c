@@ -120,8 +120,12 @@ enum status privacy_find(
 	}
 	if (rc == STATUS_OK)
 		rc = find_numbers(&finder, why);
-	if (rc == STATUS_OK)
+	if (rc == STATUS_OK) {
+		find_names(&finder);
+		find_addresses(&finder);
+		find_handles(&finder);
 		rc = list_items(privacy, call, why);
+	}
 	digit_runs_release(&finder.runs);
 	tokens_release(&finder.tokens);
 	return rc;
