@@ -174,7 +174,7 @@ static void read_category(struct foreign *foreign, const json_t *category)
 		json_decref(conditions);
 		return;
 	}
-	foreign_name(foreign->rules, theirs, "category", name);
+	foreign_name(foreign->rules, foreign->place, "category", name);
 	foreign_put(foreign, foreign->rules, name,
 		json_pack("{s:s,s:{s:o}}", "title", foreign->place, "pass",
 			"all", conditions));
