@@ -5,6 +5,7 @@ The environment names the program (AUSCULT) and the data beside the project (AUS
 """
 
 import collections
+import itertools
 import json
 import math
 import os
@@ -191,12 +192,12 @@ def cut(call, start_s, length_s, path):
 def cut_many(folder, count, length_s=5):
 	"""`count` pieces of demonstration calls, no two the same."""
 	folder.mkdir()
-	lengths = {call: len(wav_parts(CALLS / f"{call}.wav")[1]) for call in ("zh-01-bill", "zh-09-interrupted", "en-05-calm-down")}
-	places = [(call, second) for second in range(60) for call, size in lengths.items()
-		if second + length_s <= size / 16000]
-	for i in range(count):
-		call, second = places[i % len(places)]
-		cut(call, second, length_s + i // len(places), folder / f"call-{i:03d}.wav")
+	lengths = {call: len(wav_parts(CALLS / f"{call}.wav")[1]) / 16000
+		for call in ("zh-01-bill", "zh-09-interrupted", "en-05-calm-down")}
+	places = ((call, second, longer) for longer in itertools.count(length_s) for second in range(60)
+		for call, seconds in lengths.items() if second + longer <= seconds)
+	for i, (call, second, longer) in enumerate(itertools.islice(places, count)):
+		cut(call, second, longer, folder / f"call-{i:03d}.wav")
 
 
 def decibels(power):
