@@ -20,8 +20,9 @@ enum status output_open(FILE **out, const char *path, struct failure *why)
 enum status output_close(
 	FILE *out, const char *path, enum status rc, struct failure *why)
 {
-	if (out == stdout || fclose(out) == 0 || rc != STATUS_OK)
+	if (out == stdout)
 		return rc;
-	return failure_prefix(
-		why, failure_errno(why, errno, "cannot write"), "%s", path);
+	if (fclose(out) != 0 && rc == STATUS_OK)
+		rc = failure_errno(why, errno, "cannot write");
+	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", path);
 }

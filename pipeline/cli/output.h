@@ -18,7 +18,7 @@ MUST_CHECK enum status output_open(
 	FILE **out, const char *path, struct failure *why);
 
 /* Closes `out` but for standard output. Returns `rc`, or STATUS_IO when what
- * went well so far cannot be written. */
+ * went well so far cannot be written; the failure names the file. */
 MUST_CHECK enum status output_close(
 	FILE *out, const char *path, enum status rc, struct failure *why);
 
