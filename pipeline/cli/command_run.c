@@ -15,6 +15,7 @@ struct run_arguments {
 	const char *database;
 	const char *shard;
 	int jobs;
+	int limit;
 	bool is_again;
 	bool wants_timings;
 	bool is_quiet;
@@ -32,6 +33,10 @@ static const struct option_spec options[] = {
 	{ "shard", 's', OPTION_TEXT, offsetof(struct run_arguments, shard),
 		"I/N", "hear part I of N of the calls only",
 		"只处理 N 份中的第 I 份" },
+	{ "limit", 0, OPTION_INTEGER, offsetof(struct run_arguments, limit),
+		"SECONDS",
+		"most that a call may take (default: 300 and twice its length)",
+		"单通处理时限,秒(默认:300 加两倍录音时长)" },
 	{ "again", 0, OPTION_FLAG, offsetof(struct run_arguments, is_again),
 		NULL, "hear again what is stored already",
 		"重新处理已入库的通话" },
@@ -131,6 +136,7 @@ static enum status plan(const struct run_arguments *arguments,
 	const struct settings *settings = &setup->settings;
 
 	*night = (struct night_options){ .engine = setup->engine,
+		.limit_s = arguments->limit,
 		.is_again = arguments->is_again,
 		.version = AUSCULT_VERSION };
 	night->jobs = arguments->jobs  ? arguments->jobs
@@ -142,20 +148,6 @@ static enum status plan(const struct run_arguments *arguments,
 		return failure_set(why, STATUS_INVALID,
 			"run: which database? give --db FILE");
 	return parse_shard(arguments->shard, night, why);
-}
-
-static enum status run_night(const char *database, const struct setup *setup,
-	const struct night_options *night, struct night_result *result,
-	struct failure *why)
-{
-	struct store *store = NULL;
-	enum status rc = store_new(&store, database, STORE_WRITE, why);
-
-	if (rc != STATUS_OK)
-		return rc;
-	rc = night_run(store, &setup->jobs, night, result, why);
-	store_free(store);
-	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", database);
 }
 
 /* What is known of the recordings, then the night itself. */
@@ -176,7 +168,7 @@ static int hear(struct setup *setup, const struct run_arguments *arguments,
 			"run: there is no recording in %s%s", names[0],
 			count > 1 ? ", nor in the others" : "");
 	if (rc == STATUS_OK)
-		rc = run_night(database, setup, &night, &result, why);
+		rc = night_run(database, &setup->jobs, &night, &result, why);
 	if (rc != STATUS_OK)
 		return command_fail(
 			result.done > 0 ? EXIT_PARTLY : EXIT_NOTHING, why);

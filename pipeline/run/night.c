@@ -5,45 +5,45 @@
 #include <string.h>
 
 #include "batch.h"
+#include "board.h"
 #include "clock.h"
 #include "decode.h"
 #include "interrupt.h"
 #include "log.h"
 #include "progress.h"
+#include "watch.h"
 
-/* What is known of a job before it is heard. */
+/* A job that is not settled yet. */
 struct ticket {
 	const struct job *job;
-	size_t order; /* as it was found */
-	struct digest hash;
+	struct record *record;
+	size_t order; /* as it was found: its place on the board */
 	struct store_key key;
-	double probe_s; /* estimated length */
-	bool is_refused;
-	bool is_known; /* stored before, or the same content as an earlier one
-			*/
 };
 
+/* Of the process that hears; `board` is shared with the one that watches. */
 struct night {
 	const struct night_options *options;
+	const char *database;
+	const struct jobs *jobs;
+	struct board *board;
 	struct store *store;
 	struct ticket *tickets;
 	size_t ticket_count;
 	struct worker **workers;
-	struct night_result *result;
 	struct progress progress;
-	/* The first failure that ends the night; kept under the lock. */
-	enum status status;
-	struct failure *why;
-	/* Guards the store, the result, the progress and the log's order. */
+	/* Guards the store, the board's totals and end, the progress and the
+	 * log's order. */
 	pthread_mutex_t lock;
 };
 
+/* The first failure that ends the night is kept. */
 static void end_night(
 	struct night *night, enum status status, const struct failure *why)
 {
-	if (night->status == STATUS_OK) {
-		night->status = status;
-		*night->why = *why;
+	if (night->board->status == STATUS_OK) {
+		night->board->status = status;
+		night->board->why = *why;
 	}
 }
 
@@ -55,128 +55,214 @@ static void refuse(struct night *night, struct ticket *ticket,
 	struct failure why;
 	enum status rc;
 
-	ticket->is_refused = true;
-	night->result->failed++;
+	ticket->record->state = RECORD_FAILED;
 	log_line(LOG_ERROR, "%s: %s", path, reason->text);
 	rc = store_put_failure(night->store, path, reason->text, &why);
 	if (rc != STATUS_OK)
 		end_night(night, rc, &why);
 }
 
-/* First pass: content hash, key and estimated length of one job. */
+/* Keeps a convicted call out of this night and those to come. */
+static void quarantine(struct night *night, struct ticket *ticket)
+{
+	const struct record *record = ticket->record;
+	const struct trouble *trouble = &record->trouble;
+	const char *path = ticket->job->source.paths[0];
+	struct failure reason, why;
+	enum status rc = STATUS_OK;
+
+	if (trouble->kind == TROUBLE_HANG)
+		(void)failure_set(&reason, STATUS_INVALID,
+			"took more than %d s twice; quarantined",
+			trouble->number);
+	else
+		(void)failure_set(&reason, STATUS_INVALID,
+			"crashed the process that hears twice (signal %d); "
+			"quarantined",
+			trouble->number);
+	refuse(night, ticket, &reason);
+	if (*record->hash.text)
+		rc = store_put_quarantine(night->store, &record->hash,
+			&ticket->key, path, reason.text, &why);
+	if (rc != STATUS_OK)
+		end_night(night, rc, &why);
+}
+
+/* The shard that a digest belongs to: it is uniform, so its first 32 bits deal
+ * the calls evenly. */
+static bool is_in_shard(
+	const struct digest *digest, const struct night_options *options)
+{
+	char head[9] = "";
+
+	memcpy(head, digest->text, 8);
+	return strtoul(head, NULL, 16) % (unsigned long)options->shard_count +
+		       1 ==
+	       (unsigned long)options->shard_index;
+}
+
+/* One that has no content is for the shard that its name falls to. */
+static bool is_ours_by_name(
+	const struct job *job, const struct night_options *options)
+{
+	struct hash hash;
+	struct digest digest;
+
+	hash_init(&hash);
+	hash_add_text(&hash, job->source.paths[0]);
+	hash_finish(&hash, &digest);
+	return is_in_shard(&digest, options);
+}
+
+/* Content hash, and of a call of this shard its estimated length. What was
+ * found out before a crash is not found out again. */
+static enum status see(
+	struct night *night, struct ticket *ticket, struct failure *why)
+{
+	const struct source *source = &ticket->job->source;
+	struct record *record = ticket->record;
+	enum status rc = STATUS_OK;
+
+	if (!*record->hash.text)
+		rc = decode_hash(source, &record->hash, why);
+	if (rc != STATUS_OK) {
+		if (!is_ours_by_name(ticket->job, night->options))
+			record->state = RECORD_ELSEWHERE;
+		return rc;
+	}
+	if (!is_in_shard(&record->hash, night->options)) {
+		record->state = RECORD_ELSEWHERE;
+		return STATUS_OK;
+	}
+	if (record->state == RECORD_NEW && !record->is_convicted)
+		rc = decode_probe(source->paths[0], &record->probe_s, why);
+	if (rc == STATUS_OK)
+		record->state = RECORD_SEEN;
+	return rc;
+}
+
+/* First pass: what a job is, and what its result depends on. */
 static void look_at(void *context, int worker, size_t item)
 {
 	struct night *night = context;
 	struct ticket *ticket = &night->tickets[item];
-	const struct job *job = ticket->job;
 	struct failure why = { "" };
 	enum status rc;
 
-	(void)worker;
 	if (interrupt_is_set())
 		return;
-	rc = decode_hash(&job->source, &ticket->hash, &why);
+	board_take(night->board, worker, ticket->order);
+	rc = see(night, ticket, &why);
 	if (rc == STATUS_OK)
-		rc = decode_probe(job->source.paths[0], &ticket->probe_s, &why);
-	if (rc == STATUS_OK)
-		rc = engine_key(
-			night->options->engine, job, &ticket->key, &why);
-	if (rc == STATUS_OK)
+		rc = engine_key(night->options->engine, ticket->job,
+			&ticket->key, &why);
+	board_let_go(night->board, worker);
+	if (ticket->record->state == RECORD_ELSEWHERE ||
+		(rc == STATUS_OK && !ticket->record->is_convicted))
 		return;
 	(void)pthread_mutex_lock(&night->lock);
-	refuse(night, ticket, &why);
+	if (ticket->record->is_convicted)
+		quarantine(night, ticket);
+	else
+		refuse(night, ticket, &why);
 	(void)pthread_mutex_unlock(&night->lock);
+}
+
+static int by_order(const struct ticket *left, const struct ticket *right)
+{
+	return left->order < right->order ? -1 : left->order > right->order;
 }
 
 static int by_hash(const void *a, const void *b)
 {
 	const struct ticket *left = a, *right = b;
-	int order = strcmp(left->hash.text, right->hash.text);
+	int order = strcmp(left->record->hash.text, right->record->hash.text);
 
-	if (order)
-		return order;
-	return left->order < right->order ? -1 : left->order > right->order;
+	return order ? order : by_order(left, right);
 }
 
 /* Longest first; equal ones as they were found. */
 static int by_length(const void *a, const void *b)
 {
 	const struct ticket *left = a, *right = b;
+	double left_s = left->record->probe_s, right_s = right->record->probe_s;
 
-	if (left->probe_s != right->probe_s)
-		return left->probe_s > right->probe_s ? -1 : 1;
-	return left->order < right->order ? -1 : left->order > right->order;
+	if (left_s != right_s)
+		return left_s > right_s ? -1 : 1;
+	return by_order(left, right);
 }
 
-/* Looked at, and fit to be heard. */
-static bool is_seen(const struct ticket *ticket)
+/* Drops the tickets that are settled. */
+static void keep_seen(struct night *night)
 {
-	return ticket->hash.text[0] && !ticket->is_refused;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < night->ticket_count; i++)
+		if (night->tickets[i].record->state == RECORD_SEEN)
+			night->tickets[kept++] = night->tickets[i];
+	night->ticket_count = kept;
 }
 
 /* The same content under two names is one call: the first name counts. */
 static void mark_twins(struct night *night)
 {
 	struct ticket *tickets = night->tickets;
-	const struct ticket *first = NULL; /* of those with one content */
+	const struct ticket *first = tickets; /* of those with one content */
 
 	qsort(tickets, night->ticket_count, sizeof(*tickets), by_hash);
-	for (size_t i = 0; i < night->ticket_count; i++) {
+	for (size_t i = 1; i < night->ticket_count; i++) {
 		struct ticket *ticket = &tickets[i];
 
-		if (!is_seen(ticket))
-			continue;
-		if (!first ||
-			strcmp(ticket->hash.text, first->hash.text) != 0) {
+		if (strcmp(ticket->record->hash.text,
+			    first->record->hash.text) != 0) {
 			first = ticket;
 			continue;
 		}
-		ticket->is_known = true;
+		ticket->record->state = RECORD_SKIPPED;
 		log_line(LOG_WARNING, "%s: skipped: same recording as %s",
 			ticket->job->source.paths[0],
 			first->job->source.paths[0]);
 	}
 }
 
-/* The shard that a call belongs to: the hash is uniform, so its first 32 bits
- * deal the calls evenly. */
-static bool is_in_shard(
-	const struct ticket *ticket, const struct night_options *options)
+/* What the store knows of a call: that it is done, or better left alone. */
+static enum status look_up(
+	struct night *night, struct ticket *ticket, struct failure *why)
 {
-	char head[9] = "";
+	struct record *record = ticket->record;
+	struct failure reason = { "" };
+	bool has = false, is_kept_out = false;
+	enum status rc =
+		store_has(night->store, &record->hash, &ticket->key, &has, why);
 
-	memcpy(head, ticket->hash.text, 8);
-	return strtoul(head, NULL, 16) % (unsigned long)options->shard_count +
-		       1 ==
-	       (unsigned long)options->shard_index;
+	if (rc == STATUS_OK && !has)
+		rc = store_is_quarantined(night->store, &record->hash,
+			&ticket->key, &is_kept_out, &reason, why);
+	if (rc != STATUS_OK)
+		return rc;
+	if (has)
+		record->state = RECORD_SKIPPED;
+	else if (is_kept_out)
+		refuse(night, ticket, &reason);
+	return STATUS_OK;
 }
 
 /* Leaves only the tickets that are to be heard, longest first. */
 static enum status choose(struct night *night, struct failure *why)
 {
-	size_t kept = 0;
-
+	keep_seen(night);
 	mark_twins(night);
-	for (size_t i = 0; i < night->ticket_count; i++) {
-		struct ticket *ticket = &night->tickets[i];
-		bool has = ticket->is_known;
-		enum status rc = STATUS_OK;
+	keep_seen(night);
+	for (size_t i = 0; i < night->ticket_count && !night->options->is_again;
+		i++) {
+		enum status rc = look_up(night, &night->tickets[i], why);
 
-		if (!is_seen(ticket) || !is_in_shard(ticket, night->options))
-			continue;
-		night->result->found++;
-		if (!has && !night->options->is_again)
-			rc = store_has(night->store, &ticket->hash,
-				&ticket->key, &has, why);
 		if (rc != STATUS_OK)
 			return rc;
-		if (has)
-			night->result->skipped++;
-		else
-			night->tickets[kept++] = *ticket;
 	}
-	night->ticket_count = kept;
-	qsort(night->tickets, kept, sizeof(*night->tickets), by_length);
+	keep_seen(night);
+	qsort(night->tickets, night->ticket_count, sizeof(*night->tickets),
+		by_length);
 	return STATUS_OK;
 }
 
@@ -188,13 +274,13 @@ static void keep(struct night *night, struct ticket *ticket, int worker)
 	struct failure why = { "" };
 	enum status rc = store_put_call(night->store, call, &ticket->key, &why);
 
-	night->result->store_s += clock_thread_s() - from_s;
+	night->board->store_s += clock_thread_s() - from_s;
 	if (rc != STATUS_OK) {
 		end_night(night, rc, &why);
 		return;
 	}
-	night->result->done++;
-	night->result->audio_s += call->recording.duration_s;
+	ticket->record->state = RECORD_DONE;
+	night->board->audio_s += call->recording.duration_s;
 	if (call->recording.warning)
 		log_line(LOG_WARNING, "%s: %s", ticket->job->source.paths[0],
 			call->recording.warning);
@@ -205,7 +291,7 @@ static bool is_over(struct night *night)
 	bool is_over;
 
 	(void)pthread_mutex_lock(&night->lock);
-	is_over = night->status != STATUS_OK;
+	is_over = night->board->status != STATUS_OK;
 	(void)pthread_mutex_unlock(&night->lock);
 	return is_over;
 }
@@ -223,100 +309,173 @@ static void hear(void *context, int worker, size_t item)
 	if (!night->workers[worker])
 		rc = worker_new(
 			&night->workers[worker], night->options->engine, &why);
-	if (rc == STATUS_OK)
+	if (rc == STATUS_OK) {
+		board_take(night->board, worker, ticket->order);
 		rc = worker_hear(night->workers[worker], ticket->job,
-			&ticket->hash, &why);
+			&ticket->record->hash, &why);
+		board_let_go(night->board, worker);
+	}
 	(void)pthread_mutex_lock(&night->lock);
 	if (rc == STATUS_OK)
 		keep(night, ticket, worker);
 	else
 		refuse(night, ticket, &why);
-	progress_step(&night->progress, ticket->probe_s);
+	progress_step(&night->progress, ticket->record->probe_s);
 	(void)pthread_mutex_unlock(&night->lock);
 }
 
-static void run_passes(struct night *night)
+/* Tickets for the jobs that are not settled: suspects or all others. */
+static void take_tickets(struct night *night, bool are_suspects)
 {
-	const struct night_options *options = night->options;
+	night->ticket_count = 0;
+	for (size_t i = 0; i < night->jobs->count; i++) {
+		struct record *record = &night->board->records[i];
+
+		if (record->state <= RECORD_SEEN &&
+			record->is_suspect == are_suspects)
+			night->tickets[night->ticket_count++] =
+				(struct ticket){ .job = &night->jobs->items[i],
+					.record = record,
+					.order = i };
+	}
+}
+
+/* Both passes over the suspects, or over all others. */
+static void run_passes(struct night *night, bool are_suspects, int jobs)
+{
 	double audio_s = 0.0;
 	struct failure why = { "" };
 	enum status rc;
 
-	batch_run(options->jobs, night->ticket_count, look_at, night);
+	take_tickets(night, are_suspects);
+	batch_run(jobs, night->ticket_count, look_at, night);
 	rc = choose(night, &why);
 	if (rc != STATUS_OK) {
 		end_night(night, rc, &why);
 		return;
 	}
 	for (size_t i = 0; i < night->ticket_count; i++)
-		audio_s += night->tickets[i].probe_s;
+		audio_s += night->tickets[i].record->probe_s;
 	progress_start(&night->progress, (int64_t)night->ticket_count, audio_s);
-	batch_run(options->jobs, night->ticket_count, hear, night);
+	batch_run(jobs, night->ticket_count, hear, night);
 	progress_end();
 }
 
-/* Books the run, makes both passes, books the end. */
-static enum status run_booked(struct night *night, struct failure *why)
+/* The run is booked once, however often its process is started. */
+static enum status book(struct night *night, struct failure *why)
 {
 	const struct night_options *options = night->options;
 	struct run_record record = { .version = options->version,
 		.jobs = options->jobs,
-		.found = (int64_t)night->ticket_count };
-	enum status rc = store_begin_run(night->store, &record, why);
+		.found = (int64_t)night->jobs->count };
+	enum status rc;
 
-	if (rc != STATUS_OK)
-		return rc;
-	run_passes(night);
-	if (night->status != STATUS_OK)
-		return night->status;
-	record.done = night->result->done;
-	record.skipped = night->result->skipped;
-	record.failed = night->result->failed;
-	record.audio_s = night->result->audio_s;
+	if (night->board->run_id) {
+		store_resume_run(night->store, night->board->run_id);
+		return STATUS_OK;
+	}
+	rc = store_begin_run(night->store, &record, why);
+	if (rc == STATUS_OK)
+		night->board->run_id = store_run_id(night->store);
+	return rc;
+}
+
+static enum status book_end(struct night *night, struct failure *why)
+{
+	const struct board *board = night->board;
+	const struct run_record record = {
+		.done = board_count(board, RECORD_DONE),
+		.skipped = board_count(board, RECORD_SKIPPED),
+		.failed = board_count(board, RECORD_FAILED),
+		.audio_s = board->audio_s,
+	};
+
 	return store_end_run(night->store, &record, why);
 }
 
-static void sum_up(struct night *night, double started_s)
+static void release_workers(struct night *night)
 {
-	struct night_result *result = night->result;
-
 	for (int w = 0; w < night->options->jobs; w++) {
 		for (int i = 0; night->workers[w] && i < STAGE_COUNT; i++)
-			result->stage_s[i] +=
+			night->board->stage_s[i] +=
 				worker_stage_s(night->workers[w], i);
 		worker_free(night->workers[w]);
 	}
-	result->wall_s = clock_wall_s() - started_s;
+}
+
+/* With the store open: the night from the booking of the run to its end. */
+static enum status run_booked(struct night *night, struct failure *why)
+{
+	enum status rc = book(night, why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	run_passes(night, false, night->options->jobs);
+	if (night->board->status == STATUS_OK)
+		run_passes(night, true, 1);
+	release_workers(night);
+	if (night->board->status == STATUS_OK)
+		return book_end(night, why);
+	*why = night->board->why;
+	return night->board->status;
+}
+
+/* In the process that hears. */
+static void work(void *context)
+{
+	struct night *night = context;
+	struct failure why = { "" };
+	enum status rc =
+		store_new(&night->store, night->database, STORE_WRITE, &why);
+
+	if (rc == STATUS_OK) {
+		rc = run_booked(night, &why);
+		if (rc != STATUS_OK)
+			rc = failure_prefix(&why, rc, "%s", night->database);
+	}
+	store_free(night->store);
+	night->board->status = rc;
+	night->board->why = why;
+	night->board->is_over = true;
+}
+
+static void sum_up(const struct board *board, struct night_result *result)
+{
+	result->done = board_count(board, RECORD_DONE);
+	result->skipped = board_count(board, RECORD_SKIPPED);
+	result->failed = board_count(board, RECORD_FAILED);
+	result->audio_s = board->audio_s;
+	result->store_s = board->store_s;
+	memcpy(result->stage_s, board->stage_s, sizeof(result->stage_s));
 	result->is_interrupted = interrupt_is_set();
 }
 
-enum status night_run(struct store *store, const struct jobs *jobs,
+enum status night_run(const char *database, const struct jobs *jobs,
 	const struct night_options *options, struct night_result *result,
 	struct failure *why)
 {
 	double started_s = clock_wall_s();
 	struct night night = { .options = options,
-		.store = store,
-		.ticket_count = jobs->count,
-		.result = result,
-		.why = why,
+		.database = database,
+		.jobs = jobs,
 		.lock = PTHREAD_MUTEX_INITIALIZER };
-	enum status rc = STATUS_OK;
+	enum status rc =
+		board_new(&night.board, jobs->count, options->jobs, why);
 
 	*result = (struct night_result){ 0 };
+	if (rc != STATUS_OK)
+		return rc;
 	night.tickets = calloc(jobs->count + 1, sizeof(*night.tickets));
 	night.workers = calloc((size_t)options->jobs, sizeof(*night.workers));
-	if (!night.tickets || !night.workers) {
+	if (!night.tickets || !night.workers)
 		rc = failure_no_memory(why);
-	} else {
-		for (size_t i = 0; i < jobs->count; i++)
-			night.tickets[i] =
-				(struct ticket){ .job = &jobs->items[i],
-					.order = i };
-		rc = run_booked(&night, why);
-		sum_up(&night, started_s);
-	}
+	else
+		rc = watch_run(
+			night.board, options->limit_s, work, &night, why);
+	sum_up(night.board, result);
+	result->wall_s = clock_wall_s() - started_s;
 	free(night.tickets);
 	free(night.workers);
+	board_free(night.board);
 	return rc;
 }

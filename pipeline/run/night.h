@@ -5,9 +5,12 @@
  *
  * Recordings whose content was assessed before by the same engine and rules are
  * skipped, so that a night that was cut off goes on where it stopped. One
- * broken recording never stops the others.
+ * broken recording never stops the others: not even one that crashes or hangs
+ * what hears it (watch.h). Such a call is quarantined: a failure, and kept out
+ * of later nights until it, its transcript or the model changes.
  *
- * Thread rule: called from one thread; works in many.
+ * Thread rule: called from one thread, while there is no other; works in a
+ * process of its own, there in many.
  */
 #ifndef AUSCULT_NIGHT_H
 #define AUSCULT_NIGHT_H
@@ -23,14 +26,15 @@ struct night_options {
 	const struct engine *engine;
 	int jobs; /* workers, at least 1 */
 	/* Which part of the night: calls are dealt by content hash. */
-	int shard_index;     /* 1 .. shard_count */
-	int shard_count;     /* 1: all of it */
-	bool is_again;	     /* hear and judge again what is there already */
+	int shard_index; /* 1 .. shard_count */
+	int shard_count; /* 1: all of it */
+	int limit_s;	 /* that a call may take; 0: by its length */
+	/* Hear and judge again what is there already or was quarantined. */
+	bool is_again;
 	const char *version; /* of the program, for the record */
 };
 
 struct night_result {
-	int64_t found;	 /* recordings of this shard */
 	int64_t done;	 /* heard, judged and stored */
 	int64_t skipped; /* stored before, or the same content twice */
 	int64_t failed;
@@ -42,11 +46,12 @@ struct night_result {
 };
 
 /*
- * Runs all jobs. Failures of single recordings are logged, stored and
- * counted; the function itself fails only where nothing can go on: no memory,
- * no model, a store that cannot be written (STATUS_IO, STATUS_BUSY).
+ * Runs all jobs; `database` is made or migrated when needed. Failures of single
+ * recordings are logged, stored and counted; the function itself fails only
+ * where nothing can go on: no memory, no model, a store that cannot be written
+ * (STATUS_IO, STATUS_BUSY).
  */
-MUST_CHECK enum status night_run(struct store *store, const struct jobs *jobs,
+MUST_CHECK enum status night_run(const char *database, const struct jobs *jobs,
 	const struct night_options *options, struct night_result *result,
 	struct failure *why);
 

@@ -230,6 +230,16 @@ enum status store_end_run(
 	return store_run(store, statement, "cannot end the run", why);
 }
 
+int64_t store_run_id(const struct store *store)
+{
+	return store->run_id;
+}
+
+void store_resume_run(struct store *store, int64_t run_id)
+{
+	store->run_id = run_id;
+}
+
 enum status store_has(struct store *store, const struct digest *call,
 	const struct store_key *key, bool *has, struct failure *why)
 {
@@ -255,6 +265,39 @@ enum status store_put_failure(struct store *store, const char *path,
 	bind_text(statement, 2, reason);
 	(void)sqlite3_bind_int64(statement, 3, store->run_id);
 	return store_run(store, statement, "cannot note a failure", why);
+}
+
+enum status store_put_quarantine(struct store *store, const struct digest *call,
+	const struct store_key *key, const char *path, const char *reason,
+	struct failure *why)
+{
+	sqlite3_stmt *statement = store_statement(store, SQL_PUT_QUARANTINE);
+
+	bind_text(statement, 1, call->text);
+	bind_text(statement, 2, key->engine.text);
+	bind_text(statement, 3, path);
+	bind_text(statement, 4, reason);
+	(void)sqlite3_bind_int64(statement, 5, store->run_id);
+	return store_run(store, statement, "cannot quarantine a call", why);
+}
+
+enum status store_is_quarantined(struct store *store, const struct digest *call,
+	const struct store_key *key, bool *is_quarantined,
+	struct failure *reason, struct failure *why)
+{
+	sqlite3_stmt *statement = store_statement(store, SQL_FIND_QUARANTINE);
+	enum status rc;
+
+	bind_text(statement, 1, call->text);
+	bind_text(statement, 2, key->engine.text);
+	rc = store_step(
+		store, statement, "cannot look a call up", is_quarantined, why);
+	if (rc == STATUS_OK && *is_quarantined) {
+		(void)failure_set(reason, STATUS_INVALID, "%s",
+			(const char *)sqlite3_column_text(statement, 0));
+		(void)sqlite3_reset(statement);
+	}
+	return rc;
 }
 
 const char *store_library(void)

@@ -47,6 +47,10 @@ MUST_CHECK enum status store_begin_run(
 MUST_CHECK enum status store_end_run(
 	struct store *store, const struct run_record *run, struct failure *why);
 
+/* The run that is booked, and going on with it in another process. */
+int64_t store_run_id(const struct store *store);
+void store_resume_run(struct store *store, int64_t run_id);
+
 /* What a result depends on besides the call. */
 struct store_key {
 	struct digest engine;	 /* program, models, imported transcript */
@@ -60,7 +64,7 @@ MUST_CHECK enum status store_has(struct store *store, const struct digest *call,
 
 /*
  * Stores a heard and judged call, in place of what was stored under the same
- * key, and forgets the failure noted for its path.
+ * key, and forgets the failure noted for its path and its quarantine.
  */
 MUST_CHECK enum status store_put_call(struct store *store,
 	const struct call *call, const struct store_key *key,
@@ -136,6 +140,17 @@ MUST_CHECK enum status store_put_judgements(struct store *store,
 /* Notes that the recording at `path` could not be heard in this run. */
 MUST_CHECK enum status store_put_failure(struct store *store, const char *path,
 	const char *reason, struct failure *why);
+
+/* Keeps the call with this content from being heard by this engine, as it
+ * crashes or hangs it; until it is stored all the same. */
+MUST_CHECK enum status store_put_quarantine(struct store *store,
+	const struct digest *call, const struct store_key *key,
+	const char *path, const char *reason, struct failure *why);
+
+/* Whether it is kept out, and if so the reason. */
+MUST_CHECK enum status store_is_quarantined(struct store *store,
+	const struct digest *call, const struct store_key *key,
+	bool *is_quarantined, struct failure *reason, struct failure *why);
 
 /*
  * Takes from the database at `path` whatever this one does not have: calls,

@@ -329,6 +329,17 @@ static enum status forget_failure(
 	return store_run(store, s, "cannot forget a failure", why);
 }
 
+static enum status forget_quarantine(struct store *store,
+	const struct call *call, const struct store_key *key,
+	struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_FORGET_QUARANTINE);
+
+	bind_text(s, 1, call->recording.hash.text);
+	bind_text(s, 2, key->engine.text);
+	return store_run(store, s, "cannot forget a quarantine", why);
+}
+
 static enum status put_all(struct store *store, const struct call *call,
 	const struct store_key *key, struct failure *why)
 {
@@ -337,7 +348,9 @@ static enum status put_all(struct store *store, const struct call *call,
 
 	if (rc == STATUS_OK)
 		rc = store_put_judgements(store, hearing, call, key, why);
-	return rc == STATUS_OK ? forget_failure(store, call, why) : rc;
+	if (rc == STATUS_OK)
+		rc = forget_failure(store, call, why);
+	return rc == STATUS_OK ? forget_quarantine(store, call, key, why) : rc;
 }
 
 enum status store_begin(struct store *store, struct failure *why)

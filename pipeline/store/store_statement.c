@@ -83,6 +83,14 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"ON CONFLICT DO UPDATE SET "
 		"reason = excluded.reason, run_id = excluded.run_id",
 	[SQL_FORGET_FAILURE] = "DELETE FROM failure WHERE path = ?1",
+	[SQL_PUT_QUARANTINE] =
+		"INSERT INTO quarantine VALUES (?1, ?2, ?3, ?4, ?5) "
+		"ON CONFLICT DO UPDATE SET path = excluded.path, "
+		"reason = excluded.reason, run_id = excluded.run_id",
+	[SQL_FIND_QUARANTINE] = "SELECT reason FROM quarantine "
+				"WHERE hash = ?1 AND engine = ?2",
+	[SQL_FORGET_QUARANTINE] = "DELETE FROM quarantine "
+				  "WHERE hash = ?1 AND engine = ?2",
 	[SQL_BEGIN_RUN] = "INSERT INTO run (started_at, version, jobs, found) "
 			  "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), "
 			  "?1, ?2, ?3)",

@@ -193,6 +193,11 @@ WHERE path NOT IN (SELECT path FROM main.call)
 ON CONFLICT DO NOTHING;
 DELETE FROM failure WHERE path IN (SELECT path FROM call);
 
+INSERT INTO quarantine (hash, engine, path, reason, run_id)
+SELECT hash, engine, path, reason, new
+FROM shard.quarantine JOIN run_map ON old = run_id WHERE true
+ON CONFLICT DO NOTHING;
+
 DROP TABLE temp.run_map;
 DROP TABLE temp.engine_map;
 DROP TABLE temp.new_pack;
