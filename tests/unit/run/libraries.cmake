@@ -1,0 +1,1 @@
+set(LAYER_TEST_LIBRARIES scarce_memory)
