@@ -14,6 +14,7 @@
 #include "model_file.h"
 #include "model_trial.h"
 #include "path.h"
+#include "picture.h"
 #include "setup.h"
 #include "unpack.h"
 #include "yaml_tree.h"
@@ -42,7 +43,8 @@ static void check_libraries(struct checkup *checkup)
 		{ "recogniser", model_recogniser }, { "SQLite", store_library },
 		{ "libsndfile", clip_library },
 		{ "libarchive", unpack_library }, { "libyaml", yaml_library },
-		{ "libsodium", hash_library }, { "utf8proc", text_library } };
+		{ "libsodium", hash_library }, { "utf8proc", text_library },
+		{ "librsvg", picture_library } };
 
 	health_title(checkup, "libraries", "程序库");
 	for (size_t i = 0; i < sizeof(libraries) / sizeof(*libraries); i++)

@@ -10,7 +10,7 @@
 #include "yaml_tree.h"
 
 static const struct command *const commands[] = { &command_run,
-	&command_rescore, &command_calibrate, &command_report,
+	&command_rescore, &command_calibrate, &command_report, &command_draw,
 	&command_transcribe, &command_eval, &command_rules, &command_merge,
 	&command_models, &command_doctor };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))

@@ -1,0 +1,1 @@
+auscult draw 4711

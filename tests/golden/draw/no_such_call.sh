@@ -1,0 +1,2 @@
+empty_database
+auscult draw 4711 --db night.db
