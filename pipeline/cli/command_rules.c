@@ -10,6 +10,7 @@
 #include "pack_file.h"
 #include "pack_test.h"
 #include "places.h"
+#include "readings.h"
 #include "rules_explain.h"
 #include "scorer.h"
 
@@ -90,7 +91,7 @@ static enum status warn(const struct pack *pack, struct failure *why)
 		log_line(LOG_WARNING, "%s", problems.items[i]);
 	problems_release(&problems);
 	arena_release(&arena);
-	return rc;
+	return rc == STATUS_OK ? readings_warn(pack, why) : rc;
 }
 
 static enum status check_pack(const struct pack *pack,

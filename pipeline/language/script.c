@@ -218,40 +218,54 @@ static bool has_other_language(const struct pack *pack, enum language language)
 	return false;
 }
 
-static enum status add_phrases(struct script *script, const struct pack *pack,
-	const struct phrase *phrases, size_t count, struct failure *why)
+/* The phrases among `phrases` that are in the language. */
+static enum status visit_phrases(const struct script_walk *walk,
+	const struct phrase *phrases, size_t count, bool is_mixed,
+	struct failure *why)
 {
-	const enum language language = lexicon_language(script->lexicon);
-	const bool is_mixed = has_other_language(pack, language);
 	enum status rc = STATUS_OK;
 
 	for (size_t i = 0; i < count && rc == STATUS_OK; i++)
-		if (!is_mixed || script_is_in(language, phrases[i].text))
-			rc = script_add_phrase(script, phrases[i].text, why);
+		if (!is_mixed || script_is_in(walk->language, phrases[i].text))
+			rc = walk->visit(walk->context, &phrases[i], why);
 	return rc;
+}
+
+enum status script_walk_pack(const struct script_walk *walk,
+	const struct pack *pack, struct failure *why)
+{
+	const bool is_mixed = has_other_language(pack, walk->language);
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; pack->languages[walk->language] &&
+			   i < pack->condition_count && rc == STATUS_OK;
+		i++) {
+		const struct condition *at = &pack->conditions[i];
+
+		rc = visit_phrases(
+			walk, at->phrases, at->phrase_count, is_mixed, why);
+		if (rc == STATUS_OK)
+			rc = visit_phrases(walk, at->excepts, at->except_count,
+				is_mixed, why);
+	}
+	return rc;
+}
+
+static enum status visit_phrase(
+	void *context, const struct phrase *phrase, struct failure *why)
+{
+	return script_add_phrase(context, phrase->text, why);
 }
 
 enum status script_add_packs(struct script *script,
 	const struct pack *const *packs, size_t count, struct failure *why)
 {
-	const enum language language = lexicon_language(script->lexicon);
+	const struct script_walk walk = { lexicon_language(script->lexicon),
+		visit_phrase, script };
 	enum status rc = STATUS_OK;
 
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0;
-			packs[i]->languages[language] &&
-			j < packs[i]->condition_count && rc == STATUS_OK;
-			j++) {
-			const struct condition *condition =
-				&packs[i]->conditions[j];
-
-			rc = add_phrases(script, packs[i], condition->phrases,
-				condition->phrase_count, why);
-			if (rc == STATUS_OK)
-				rc = add_phrases(script, packs[i],
-					condition->excepts,
-					condition->except_count, why);
-		}
+	for (size_t i = 0; i < count && rc == STATUS_OK; i++)
+		rc = script_walk_pack(&walk, packs[i], why);
 	return rc;
 }
 

@@ -44,6 +44,20 @@ MUST_CHECK enum status script_add_sentence(
 /* Whether a text is in the lexicon's language: Mandarin has ideographs. */
 bool script_is_in(enum language language, const char *text);
 
+/* What is done with each phrase of a pack in one language. */
+struct script_walk {
+	enum language language;
+	enum status (*visit)(void *context, const struct phrase *phrase,
+		struct failure *why);
+	void *context;
+};
+
+/* Visits the phrases and exceptions of a pack that judges calls in the
+ * language, in its order; those of a pack for several languages only where
+ * they are in this one. Errors: those of the visits. */
+MUST_CHECK enum status script_walk_pack(const struct script_walk *walk,
+	const struct pack *pack, struct failure *why);
+
 /* Adds the phrases and example sentences of all packs that judge calls in the
  * lexicon's language. */
 MUST_CHECK enum status script_add_packs(struct script *script,
