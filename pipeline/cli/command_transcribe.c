@@ -7,6 +7,7 @@
 #include "log.h"
 #include "output.h"
 #include "pipeline.h"
+#include "privacy.h"
 #include "setup.h"
 #include "transcript_writer.h"
 
@@ -14,6 +15,7 @@ struct transcribe_arguments {
 	struct setup_options setup;
 	const char *format;
 	const char *out;
+	bool mask;
 };
 
 static const struct option_spec options[] = {
@@ -24,8 +26,23 @@ static const struct option_spec options[] = {
 	{ "out", 'o', OPTION_TEXT, offsetof(struct transcribe_arguments, out),
 		"FILE", "write there (default: standard output)",
 		"输出文件(默认:标准输出)" },
+	{ "mask", 0, OPTION_FLAG, offsetof(struct transcribe_arguments, mask),
+		NULL, "hide numbers, names and addresses of persons",
+		"遮盖个人的号码、姓名和地址" },
 	SETUP_OPTIONS(transcribe_arguments),
 };
+
+static enum status mask(struct call *call, struct failure *why)
+{
+	struct privacy privacy = { 0 };
+	enum status rc = privacy_find(&privacy, call, why);
+
+	if (rc == STATUS_OK)
+		rc = privacy_mask_call(
+			&privacy, call, tongue_is_chinese(), why);
+	privacy_release(&privacy);
+	return rc;
+}
 
 static enum status write_file(const struct transcribe_arguments *arguments,
 	const struct call *call, enum transcript_format format,
@@ -75,6 +92,8 @@ static enum status transcribe(const struct transcribe_arguments *arguments,
 		rc = worker_new(&worker, setup.engine, why);
 	if (rc == STATUS_OK)
 		rc = hear(worker, &setup, why);
+	if (rc == STATUS_OK && arguments->mask)
+		rc = mask(worker_call(worker), why);
 	if (rc == STATUS_OK)
 		rc = write_file(arguments, worker_call(worker), format, why);
 	worker_free(worker);

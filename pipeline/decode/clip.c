@@ -3,10 +3,27 @@
 #include <errno.h>
 #include <sndfile.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Frames that are interleaved at a time. */
 #define BLOCK_FRAMES 1024
+
+/* Makes [from, to) of what is in memory silent where it must be. */
+static void silence(
+	struct audio *audio, const struct clip *clip, int64_t from, int64_t to)
+{
+	for (size_t i = 0; i < clip->silence_count; i++) {
+		int64_t first = audio_frame(audio, clip->silences[i].start_s);
+		int64_t last = audio_frame(audio, clip->silences[i].end_s);
+
+		first = first > from ? first : from;
+		last = last < to ? last : to;
+		for (int c = 0; c < audio->channels && first < last; c++)
+			memset(audio_at(audio, c, first), 0,
+				(size_t)(last - first) * sizeof(int16_t));
+	}
+}
 
 /* Interleaves [from, to) of what is in memory and appends it. */
 static enum status write_frames(SNDFILE *file, const struct audio *audio,
@@ -53,11 +70,11 @@ static enum status create(SNDFILE **file, const char *path,
 
 /* Decodes as far as the clip's end and writes what lies in it. */
 static enum status copy_span(struct decode *decode, struct call *call,
-	const struct span *when, SNDFILE *file, struct failure *why)
+	const struct clip *clip, SNDFILE *file, struct failure *why)
 {
-	const struct audio *audio = &call->audio;
-	int64_t first = audio_frame(audio, when->start_s);
-	int64_t last = audio_frame(audio, when->end_s);
+	struct audio *audio = &call->audio;
+	int64_t first = audio_frame(audio, clip->when.start_s);
+	int64_t last = audio_frame(audio, clip->when.end_s);
 	enum status rc = STATUS_OK;
 
 	while (rc == STATUS_OK && !audio->is_ended && audio->end < last) {
@@ -66,13 +83,15 @@ static enum status copy_span(struct decode *decode, struct call *call,
 		rc = decode_next(decode, call, why);
 		from = first > audio->fresh ? first : audio->fresh;
 		to = last < audio->end ? last : audio->end;
-		if (rc == STATUS_OK)
-			rc = write_frames(file, audio, from, to, why);
+		if (rc != STATUS_OK)
+			break;
+		silence(audio, clip, from, to);
+		rc = write_frames(file, audio, from, to, why);
 	}
 	if (rc == STATUS_OK && audio->end <= first)
 		return failure_set(why, STATUS_INVALID,
 			"clip from %.1f s lies behind the end, %.1f s",
-			when->start_s, audio_time_s(audio, audio->end));
+			clip->when.start_s, audio_time_s(audio, audio->end));
 	return rc;
 }
 
@@ -111,7 +130,7 @@ enum status clip_write(struct decode *decode, const struct source *source,
 	if (rc == STATUS_OK)
 		rc = create(&file, part.bytes, &call.audio, clip->comment, why);
 	if (rc == STATUS_OK) {
-		rc = copy_span(decode, &call, &clip->when, file, why);
+		rc = copy_span(decode, &call, clip, file, why);
 		rc = finish(file, part.bytes, path, rc, why);
 	}
 	decode_close(decode);

@@ -14,6 +14,10 @@ struct clip {
 	struct span when;    /* seconds of the recording; cut at its end */
 	int rate_hz;	     /* of the clip; 0 for the recording's own */
 	const char *comment; /* for the file's metadata, or NULL */
+	/* What must not be heard, seconds of the recording, in order and
+	 * parted: zeros on every channel. */
+	const struct span *silences;
+	size_t silence_count;
 };
 
 /*

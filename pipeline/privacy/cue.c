@@ -187,36 +187,36 @@ static const char *const fillers[] = {
 /* clang-format on */
 
 const struct cue *cue_at(
-	const struct tokens *tokens, size_t at, size_t *token_count)
+	const struct atoms *atoms, size_t at, size_t *atom_count)
 {
 	const struct cue *best = NULL;
 
-	*token_count = 0;
+	*atom_count = 0;
 	for (size_t i = 0; i < sizeof(cues) / sizeof(*cues); i++) {
-		size_t length = tokens_match(tokens, at, cues[i].text);
+		size_t length = atoms_match(atoms, at, cues[i].text);
 
-		if (length > *token_count) {
-			*token_count = length;
+		if (length > *atom_count) {
+			*atom_count = length;
 			best = &cues[i];
 		}
 	}
 	return best;
 }
 
-bool cue_is_unit(const struct tokens *tokens, size_t at)
+bool cue_is_unit(const struct atoms *atoms, size_t at)
 {
-	return tokens_match_any(tokens, at, units) > 0;
+	return atoms_match_any(atoms, at, units) > 0;
 }
 
-bool cue_is_saying(const struct tokens *tokens, size_t at, size_t end)
+bool cue_is_saying(const struct atoms *atoms, size_t at, size_t end)
 {
 	static const char *const sayings[] = { "twenty four seven",
 		"nine one one", "九九八十一", "一五一十", NULL };
 
-	return tokens_match_any(tokens, at, sayings) == end - at;
+	return atoms_match_any(atoms, at, sayings) == end - at;
 }
 
-size_t cue_filler(const struct tokens *tokens, size_t at)
+size_t cue_filler(const struct atoms *atoms, size_t at)
 {
-	return tokens_match_any(tokens, at, fillers);
+	return atoms_match_any(atoms, at, fillers);
 }

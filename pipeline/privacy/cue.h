@@ -9,8 +9,8 @@
 #ifndef AUSCULT_CUE_H
 #define AUSCULT_CUE_H
 
+#include "atoms.h"
 #include "privacy.h"
-#include "tokens.h"
 
 struct cue {
 	const char *text;
@@ -18,20 +18,20 @@ struct cue {
 	size_t digits;		/* that the number has in full; 0 for none */
 };
 
-/* The longest cue that begins at `at` and the number of its tokens; NULL for
+/* The longest cue that begins at `at` and the number of its atoms; NULL for
  * none. */
 const struct cue *cue_at(
-	const struct tokens *tokens, size_t at, size_t *token_count);
+	const struct atoms *atoms, size_t at, size_t *atom_count);
 
 /* Whether what stands at `at` makes the digits before it a count, a price, a
  * date or a name: 元, 月, 套餐, dollars, gigabytes … */
-bool cue_is_unit(const struct tokens *tokens, size_t at);
+bool cue_is_unit(const struct atoms *atoms, size_t at);
 
 /* Whether the digits of [at, end) are a set phrase: "twenty four seven". */
-bool cue_is_saying(const struct tokens *tokens, size_t at, size_t end);
+bool cue_is_saying(const struct atoms *atoms, size_t at, size_t end);
 
-/* The number of tokens of a word that says nothing, at `at`: 嗯, 那个, um; 0
+/* The number of atoms of a word that says nothing, at `at`: 嗯, 那个, um; 0
  * for none. */
-size_t cue_filler(const struct tokens *tokens, size_t at);
+size_t cue_filler(const struct atoms *atoms, size_t at);
 
 #endif

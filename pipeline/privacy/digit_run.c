@@ -15,15 +15,15 @@
  * digits as this are not. */
 #define NAME_DIGITS_MOST 4
 /* How far before a number stands what explains it. */
-#define EXPLANATION_TOKENS_MOST 7
+#define EXPLANATION_ATOMS_MOST 7
 
-/* The next token of the same turn behind at most FILLERS_MOST fillers. */
-static size_t skip_fillers(const struct tokens *tokens, size_t at, size_t end)
+/* The next atom of the same turn behind at most FILLERS_MOST fillers. */
+static size_t skip_fillers(const struct atoms *atoms, size_t at, size_t end)
 {
 	size_t start = at;
 
 	for (int i = 0; i < FILLERS_MOST && at < end; i++) {
-		size_t filler = cue_filler(tokens, at);
+		size_t filler = cue_filler(atoms, at);
 
 		if (filler == 0)
 			break;
@@ -34,9 +34,9 @@ static size_t skip_fillers(const struct tokens *tokens, size_t at, size_t end)
 
 /* Whether one digit is said at `at`, or a word that may be one. */
 static bool is_single(
-	const struct tokens *tokens, size_t at, enum number_kind *kind)
+	const struct atoms *atoms, size_t at, enum number_kind *kind)
 {
-	struct number_word number = number_word_read(tokens, at);
+	struct number_word number = number_word_read(atoms, at);
 
 	*kind = number.kind;
 	return strlen(number.digits) == 1;
@@ -46,47 +46,47 @@ static bool is_single(
  * `first`: "five to for nine". "Twenty to five" is a time. "Won" and "ate" are
  * digits behind any. */
 static bool is_digit_between(
-	const struct tokens *tokens, size_t first, size_t at, size_t end)
+	const struct atoms *atoms, size_t first, size_t at, size_t end)
 {
 	enum number_kind kind;
 
-	if (first != at && (token_is(&tokens->items[at], "won") ||
-				   token_is(&tokens->items[at], "ate")))
+	if (first != at && (atom_is(&atoms->items[at], "won") ||
+				   atom_is(&atoms->items[at], "ate")))
 		return true;
-	if (first == at || !is_single(tokens, at - 1, &kind))
+	if (first == at || !is_single(atoms, at - 1, &kind))
 		return false;
-	while (++at < end && is_single(tokens, at, &kind))
+	while (++at < end && is_single(atoms, at, &kind))
 		if (kind == NUMBER_DIGITS)
 			return true;
 	return false;
 }
 
 static bool is_grown_to_letters(
-	const struct tokens *tokens, const struct digit_run *run)
+	const struct atoms *atoms, const struct digit_run *run)
 {
-	const struct token *before = &tokens->items[run->first];
-	const struct token *after =
-		run->end < tokens->count ? &tokens->items[run->end] : NULL;
+	const struct atom *before = &atoms->items[run->first];
+	const struct atom *after =
+		run->end < atoms->count ? &atoms->items[run->end] : NULL;
 
-	if (before->kind != TOKEN_DIGIT || run->digit_count > NAME_DIGITS_MOST)
+	if (before->kind != ATOM_DIGIT || run->digit_count > NAME_DIGITS_MOST)
 		return false;
-	return (before->is_joined && before[-1].kind == TOKEN_LATIN) ||
-	       (after && after->is_joined && after->kind == TOKEN_LATIN);
+	return (before->is_joined && before[-1].kind == ATOM_LATIN) ||
+	       (after && after->is_joined && after->kind == ATOM_LATIN);
 }
 
 /* Whether the last cue shortly before the run, in its turn, explains numbers:
  * "工号是", "the plan is". */
 static bool is_explained_before(
-	const struct tokens *tokens, const struct digit_run *run)
+	const struct atoms *atoms, const struct digit_run *run)
 {
 	size_t at = run->first, count;
 	const struct cue *last = NULL;
 
-	while (at > 0 && run->first - at < EXPLANATION_TOKENS_MOST &&
-		tokens->items[at - 1].turn == run->turn)
+	while (at > 0 && run->first - at < EXPLANATION_ATOMS_MOST &&
+		atoms->items[at - 1].turn == run->turn)
 		at--;
 	while (at < run->first) {
-		const struct cue *cue = cue_at(tokens, at, &count);
+		const struct cue *cue = cue_at(atoms, at, &count);
 
 		if (cue && at + count <= run->first)
 			last = cue;
@@ -96,28 +96,28 @@ static bool is_explained_before(
 }
 
 static bool follows_amount(
-	const struct tokens *tokens, const struct digit_run *run)
+	const struct atoms *atoms, const struct digit_run *run)
 {
-	const struct token *before;
+	const struct atom *before;
 
 	if (run->first == 0)
 		return false;
-	before = &tokens->items[run->first - 1];
+	before = &atoms->items[run->first - 1];
 	return before->turn == run->turn &&
-	       (token_is(before, "点") || token_is(before, "point") ||
-		       token_is(before, "第") || token_is(before, "块") ||
-		       token_is(before, "元"));
+	       (atom_is(before, "点") || atom_is(before, "point") ||
+		       atom_is(before, "第") || atom_is(before, "块") ||
+		       atom_is(before, "元"));
 }
 
 /* 一下, 一直, "one of them": a lone digit that the turn does not end with; and
  * "five hundred", which is one number however it stands. */
-static bool is_lone(const struct tokens *tokens, const struct digit_run *run)
+static bool is_lone(const struct atoms *atoms, const struct digit_run *run)
 {
 	if (run->end == run->first + 2 &&
-		token_is(&tokens->items[run->first + 1], "hundred"))
+		atom_is(&atoms->items[run->first + 1], "hundred"))
 		return true;
 	return run->digit_count == 1 &&
-	       run->end < tokens->items[run->first].turn_end;
+	       run->end < atoms->items[run->first].turn_end;
 }
 
 /* The number of a service, with a digit lost or too many. */
@@ -134,57 +134,56 @@ static bool is_like_service(const char *digits, const struct digit_run *run)
 	return false;
 }
 
-static bool is_counted(const struct tokens *tokens, const char *digits,
+static bool is_counted(const struct atoms *atoms, const char *digits,
 	const struct digit_run *run)
 {
-	if (is_lone(tokens, run) || is_grown_to_letters(tokens, run) ||
-		cue_is_saying(tokens, run->first, run->end))
+	if (is_lone(atoms, run) || is_grown_to_letters(atoms, run) ||
+		cue_is_saying(atoms, run->first, run->end))
 		return true;
 	if (run->digit_count > COUNT_DIGITS_MOST)
 		return is_like_service(digits, run) &&
-		       is_explained_before(tokens, run);
-	return (run->end < tokens->items[run->first].turn_end &&
-		       cue_is_unit(tokens, run->end)) ||
-	       follows_amount(tokens, run) || is_explained_before(tokens, run);
+		       is_explained_before(atoms, run);
+	return (run->end < atoms->items[run->first].turn_end &&
+		       cue_is_unit(atoms, run->end)) ||
+	       follows_amount(atoms, run) || is_explained_before(atoms, run);
 }
 
 /* The check character X of an identity card number, which ends it: 叉. */
 static bool is_check_character(
-	const struct tokens *tokens, size_t at, size_t digit_count)
+	const struct atoms *atoms, size_t at, size_t digit_count)
 {
 	static const char *const names[] = { "x", "叉", "艾克斯", "ex", NULL };
 
-	return digit_count >= 3 && tokens_match_any(tokens, at, names) == 1;
+	return digit_count >= 3 && atoms_match_any(atoms, at, names) == 1;
 }
 
 /* Reads the digits of the run that begins at run->first and sets its end. An
  * amount has an end and no digits. */
-static enum status read_digits(struct text *digits, const struct tokens *tokens,
+static enum status read_digits(struct text *digits, const struct atoms *atoms,
 	struct digit_run *run, struct failure *why)
 {
-	size_t end = tokens->items[run->first].turn_end, next = run->first;
+	size_t end = atoms->items[run->first].turn_end, next = run->first;
 	enum status rc = STATUS_OK;
 
 	run->digits = digits->length;
 	run->end = next;
 	while (next < end && rc == STATUS_OK) {
-		struct number_word number = number_word_read(tokens, next);
+		struct number_word number = number_word_read(atoms, next);
 
 		if (number.kind == NUMBER_AMOUNT && run->end == run->first)
-			run->end = next + number.tokens;
+			run->end = next + number.atoms;
 		if (number.kind == NUMBER_NONE ||
 			number.kind == NUMBER_AMOUNT ||
 			(number.kind == NUMBER_MAYBE &&
 				!is_digit_between(
-					tokens, run->first, next, end)))
+					atoms, run->first, next, end)))
 			break;
 		rc = text_add(digits, number.digits, why);
-		run->end = next + number.tokens;
-		next = skip_fillers(tokens, run->end, end);
+		run->end = next + number.atoms;
+		next = skip_fillers(atoms, run->end, end);
 	}
 	if (rc == STATUS_OK && next < end &&
-		is_check_character(
-			tokens, next, digits->length - run->digits)) {
+		is_check_character(atoms, next, digits->length - run->digits)) {
 		rc = text_add(digits, "X", why);
 		run->end = next + 1;
 	}
@@ -193,11 +192,11 @@ static enum status read_digits(struct text *digits, const struct tokens *tokens,
 }
 
 /* Adds the run that begins at `*at`, if any, and goes on behind it. */
-static enum status add_run(struct digit_runs *runs, const struct tokens *tokens,
+static enum status add_run(struct digit_runs *runs, const struct atoms *atoms,
 	size_t *at, struct failure *why)
 {
 	struct digit_run run = { .first = *at };
-	enum status rc = read_digits(&runs->digits, tokens, &run, why);
+	enum status rc = read_digits(&runs->digits, atoms, &run, why);
 
 	*at = run.end > run.first ? run.end : run.first + 1;
 	if (rc == STATUS_OK)
@@ -205,25 +204,25 @@ static enum status add_run(struct digit_runs *runs, const struct tokens *tokens,
 			runs->count + 1, sizeof(*runs->items), why);
 	if (rc != STATUS_OK || run.digit_count == 0)
 		return rc;
-	run.turn = tokens->items[run.first].turn;
-	run.party = token_turn(tokens, run.first)->party;
-	run.when = (struct span){ token_when(tokens, run.first).start_s,
-		token_when(tokens, run.end - 1).end_s };
+	run.turn = atoms->items[run.first].turn;
+	run.party = atom_turn(atoms, run.first)->party;
+	run.when = (struct span){ atom_when(atoms, run.first).start_s,
+		atom_when(atoms, run.end - 1).end_s };
 	run.is_counted = is_counted(
-		tokens, text_string(&runs->digits) + run.digits, &run);
+		atoms, text_string(&runs->digits) + run.digits, &run);
 	runs->items[runs->count++] = run;
 	return STATUS_OK;
 }
 
-enum status digit_runs_fill(struct digit_runs *runs,
-	const struct tokens *tokens, struct failure *why)
+enum status digit_runs_fill(
+	struct digit_runs *runs, const struct atoms *atoms, struct failure *why)
 {
 	enum status rc = STATUS_OK;
 
 	runs->count = 0;
 	text_clear(&runs->digits);
-	for (size_t at = 0; at < tokens->count && rc == STATUS_OK;)
-		rc = add_run(runs, tokens, &at, why);
+	for (size_t at = 0; at < atoms->count && rc == STATUS_OK;)
+		rc = add_run(runs, atoms, &at, why);
 	return rc;
 }
 

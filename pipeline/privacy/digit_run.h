@@ -9,11 +9,11 @@
 #ifndef AUSCULT_DIGIT_RUN_H
 #define AUSCULT_DIGIT_RUN_H
 
+#include "atoms.h"
 #include "privacy.h"
-#include "tokens.h"
 
 struct digit_run {
-	size_t first, end;  /* tokens */
+	size_t first, end;  /* atoms */
 	size_t digits;	    /* where in digit_runs.digits they begin */
 	size_t digit_count; /* at least 1 */
 	struct span when;
@@ -30,10 +30,10 @@ struct digit_runs {
 	struct text digits;
 };
 
-/* Finds all runs, in token order, and clears what find_numbers() fills.
+/* Finds all runs, in atom order, and clears what find_numbers() fills.
  * Errors: STATUS_NO_MEMORY. */
 MUST_CHECK enum status digit_runs_fill(struct digit_runs *runs,
-	const struct tokens *tokens, struct failure *why);
+	const struct atoms *atoms, struct failure *why);
 void digit_runs_release(struct digit_runs *runs);
 
 /* The digits of a run; digit_count characters, not ended by NUL. */

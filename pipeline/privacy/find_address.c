@@ -9,9 +9,9 @@
 #define ANSWER_S 25.0
 #define ANSWER_TURNS 4
 /* Ideographs between the suffixes of two parts: "翠园" of 翠园小区. */
-#define PART_TOKENS_MOST 8
+#define PART_ATOMS_MOST 8
 /* Before the first suffix: "望江东" of 望江东路. */
-#define FIRST_TOKENS_MOST 5
+#define FIRST_ATOMS_MOST 5
 /* Words of a street's name. */
 #define STREET_WORDS_MOST 3
 /* Words of town and country behind a street. */
@@ -59,17 +59,17 @@ struct address_asking {
 	size_t turn;
 };
 
-static size_t number_length(const struct tokens *tokens, size_t at)
+static size_t number_length(const struct atoms *atoms, size_t at)
 {
-	size_t length = 0, end = tokens->items[at].turn_end;
+	size_t length = 0, end = atoms->items[at].turn_end;
 
 	while (at + length < end) {
 		struct number_word number =
-			number_word_read(tokens, at + length);
+			number_word_read(atoms, at + length);
 
 		if (!number.kind || number.kind == NUMBER_MAYBE)
 			break;
-		length += number.tokens;
+		length += number.atoms;
 	}
 	return length;
 }
@@ -77,32 +77,32 @@ static size_t number_length(const struct tokens *tokens, size_t at)
 /* ---- Chinese ---- */
 
 /* The end of a number with 号, 栋, 单元 … at `at`; 0 for none. */
-static size_t match_house(const struct tokens *tokens, size_t at)
+static size_t match_house(const struct atoms *atoms, size_t at)
 {
-	size_t number = number_length(tokens, at), suffix;
+	size_t number = number_length(atoms, at), suffix;
 
-	if (number == 0 || at + number >= tokens->items[at].turn_end)
+	if (number == 0 || at + number >= atoms->items[at].turn_end)
 		return 0;
-	suffix = tokens_match_any(tokens, at + number, houses_zh);
+	suffix = atoms_match_any(atoms, at + number, houses_zh);
 	return suffix > 0 ? number + suffix : 0;
 }
 
-/* How many tokens the next part takes, from `at` to the end of its suffix;
+/* How many atoms the next part takes, from `at` to the end of its suffix;
  * 0 when none begins here. */
-static size_t match_part(const struct tokens *tokens, size_t at, size_t most)
+static size_t match_part(const struct atoms *atoms, size_t at, size_t most)
 {
-	size_t end = tokens->items[at].turn_end;
-	size_t house = match_house(tokens, at);
+	size_t end = atoms->items[at].turn_end;
+	size_t house = match_house(atoms, at);
 
 	if (house > 0)
 		return house;
 	for (size_t i = 0; i < most && at + i < end; i++) {
-		size_t suffix = tokens_match_any(tokens, at + i, places_zh);
+		size_t suffix = atoms_match_any(atoms, at + i, places_zh);
 
 		if (suffix > 0 && i > 0)
 			return i + suffix;
-		if (tokens->items[at + i].kind != TOKEN_IDEOGRAPH ||
-			word_is_stop(tokens, at + i))
+		if (atoms->items[at + i].kind != ATOM_IDEOGRAPH ||
+			word_is_stop(atoms, at + i))
 			return 0;
 	}
 	return 0;
@@ -114,86 +114,85 @@ struct place {
 	int parts, houses;
 };
 
-static struct place match_place(const struct tokens *tokens, size_t at)
+static struct place match_place(const struct atoms *atoms, size_t at)
 {
 	struct place place = { .end = at };
-	size_t length, end = tokens->items[at].turn_end;
+	size_t length, end = atoms->items[at].turn_end;
 
 	while (place.end < end &&
-		(length = match_part(tokens, place.end,
-			 place.parts > 0 ? PART_TOKENS_MOST
-					 : FIRST_TOKENS_MOST)) > 0) {
-		place.houses += match_house(tokens, place.end) > 0;
+		(length = match_part(atoms, place.end,
+			 place.parts > 0 ? PART_ATOMS_MOST
+					 : FIRST_ATOMS_MOST)) > 0) {
+		place.houses += match_house(atoms, place.end) > 0;
 		place.parts++;
 		place.end += length;
 	}
 	/* The room is said without its suffix: 三单元五零二. */
 	if (place.houses > 0 && place.end < end)
-		place.end += number_length(tokens, place.end);
+		place.end += number_length(atoms, place.end);
 	return place;
 }
 
 /* ---- English ---- */
 
-static bool is_place_word(const struct tokens *tokens, size_t at)
+static bool is_place_word(const struct atoms *atoms, size_t at)
 {
-	return tokens->items[at].kind == TOKEN_LATIN &&
-	       !word_is_stop(tokens, at);
+	return atoms->items[at].kind == ATOM_LATIN && !word_is_stop(atoms, at);
 }
 
 /* "apartment four b" */
-static size_t match_room(const struct tokens *tokens, size_t at, size_t end)
+static size_t match_room(const struct atoms *atoms, size_t at, size_t end)
 {
-	size_t length = tokens_match_any(tokens, at, rooms_en);
+	size_t length = atoms_match_any(atoms, at, rooms_en);
 
 	if (length == 0 || at + length >= end)
 		return 0;
-	if (tokens_match(tokens, at + length, "number"))
+	if (atoms_match(atoms, at + length, "number"))
 		length++;
 	if (at + length < end)
-		length += number_length(tokens, at + length);
-	if (at + length < end && word_is_letter(tokens, at + length))
+		length += number_length(atoms, at + length);
+	if (at + length < end && word_is_letter(atoms, at + length))
 		length++;
 	return length;
 }
 
 /* Rooms, a town and its postcode behind a street. */
-static size_t match_town(const struct tokens *tokens, size_t at, size_t end)
+static size_t match_town(const struct atoms *atoms, size_t at, size_t end)
 {
 	size_t start = at, words = 0, length;
 
-	while (at < end && (length = match_room(tokens, at, end)) > 0)
+	while (at < end && (length = match_room(atoms, at, end)) > 0)
 		at += length;
 	while (at + words < end && words < TOWN_WORDS_MOST &&
-		is_place_word(tokens, at + words) &&
-		number_length(tokens, at + words) == 0)
+		is_place_word(atoms, at + words) &&
+		number_length(atoms, at + words) == 0)
 		words++;
-	length = at + words < end ? number_length(tokens, at + words) : 0;
+	length = at + words < end ? number_length(atoms, at + words) : 0;
 	if (length >= 3 || (words > 0 && at + words == end))
 		at += words + length;
 	return at - start;
 }
 
 /* "forty two maple street apartment four b": from the number on; 0 for none. */
-static size_t match_street(const struct tokens *tokens, size_t at)
+static size_t match_street(const struct atoms *atoms, size_t at)
 {
-	size_t end = tokens->items[at].turn_end;
-	size_t length = number_length(tokens, at);
+	size_t end = atoms->items[at].turn_end;
+	size_t length = number_length(atoms, at);
 
 	if (length == 0)
 		return 0;
 	for (size_t i = 0; i <= STREET_WORDS_MOST && at + length < end; i++) {
 		if (i > 0 &&
-			tokens_match_any(tokens, at + length, streets_en) > 0) {
+			atoms_match_any(atoms, at + length, streets_en) > 0) {
 			length++;
 			return length +
-			       (at + length < end ? match_town(tokens,
+			       (at + length < end ? match_town(atoms,
 							    at + length, end)
 						  : 0);
 		}
-		if (tokens->items[at + length].kind != TOKEN_LATIN ||
-			(word_is_stop(tokens, at + length) &&
-				!tokens_match(tokens, at + length, "st")))
+		if (atoms->items[at + length].kind != ATOM_LATIN ||
+			(word_is_stop(atoms, at + length) &&
+				!atoms_match(atoms, at + length, "st")))
 			return 0;
 		length++;
 	}
@@ -204,20 +203,19 @@ static size_t match_street(const struct tokens *tokens, size_t at)
 
 /* Where asked for, one part is enough; elsewhere it takes a house and what it
  * stands in. */
-static size_t match_address(
-	const struct tokens *tokens, size_t at, bool is_asked)
+static size_t match_address(const struct atoms *atoms, size_t at, bool is_asked)
 {
 	struct place place = { .end = at };
 
-	if (tokens->items[at].kind == TOKEN_LATIN ||
-		tokens->items[at].kind == TOKEN_DIGIT) {
-		size_t street = match_street(tokens, at);
+	if (atoms->items[at].kind == ATOM_LATIN ||
+		atoms->items[at].kind == ATOM_DIGIT) {
+		size_t street = match_street(atoms, at);
 
 		if (street > 0)
 			return street;
 	}
-	if (!word_is_stop(tokens, at))
-		place = match_place(tokens, at);
+	if (!word_is_stop(atoms, at))
+		place = match_place(atoms, at);
 	if (place.parts > place.houses && place.houses > 0)
 		return place.end - at;
 	return is_asked && (place.parts > place.houses || place.houses > 1)
@@ -226,32 +224,32 @@ static size_t match_address(
 }
 
 static bool is_asked(const struct address_asking *asking,
-	const struct tokens *tokens, size_t at)
+	const struct atoms *atoms, size_t at)
 {
 	return asking->is_open &&
-	       tokens->items[at].turn - asking->turn <= ANSWER_TURNS &&
-	       token_when(tokens, at).start_s - asking->since_s <= ANSWER_S;
+	       atoms->items[at].turn - asking->turn <= ANSWER_TURNS &&
+	       atom_when(atoms, at).start_s - asking->since_s <= ANSWER_S;
 }
 
 void find_addresses(struct finder *finder)
 {
-	const struct tokens *tokens = &finder->tokens;
+	const struct atoms *atoms = &finder->atoms;
 	struct address_asking asking = { 0 };
 
-	for (size_t at = 0; at < tokens->count;) {
-		size_t count = tokens_match_any(tokens, at, cues);
+	for (size_t at = 0; at < atoms->count;) {
+		size_t count = atoms_match_any(atoms, at, cues);
 
 		if (count > 0) {
 			asking = (struct address_asking){ true,
-				token_when(tokens, at).start_s,
-				tokens->items[at].turn };
+				atom_when(atoms, at).start_s,
+				atoms->items[at].turn };
 			at += count;
 			continue;
 		}
-		count = tokens_match_any(tokens, at, leads);
+		count = atoms_match_any(atoms, at, leads);
 		if (count == 0) {
 			count = match_address(
-				tokens, at, is_asked(&asking, tokens, at));
+				atoms, at, is_asked(&asking, atoms, at));
 			finder_mark(finder, at, at + count, PRIVATE_ADDRESS);
 		}
 		at += count > 0 ? count : 1;

@@ -6,17 +6,17 @@
 #include "number_word.h"
 #include "word_list.h"
 
-/* Tokens of what stands before the "at". */
-#define MAILBOX_TOKENS_MOST 14
-/* Tokens of a domain, up to its "dot com". */
-#define DOMAIN_TOKENS_MOST 8
+/* Atoms of what stands before the "at". */
+#define MAILBOX_ATOMS_MOST 14
+/* Atoms of a domain, up to its "dot com". */
+#define DOMAIN_ATOMS_MOST 8
 /* Characters of a number plate behind the province and its letter. */
 #define PLATE_CHARACTERS_LEAST 4
 #define PLATE_CHARACTERS_MOST 6
 /* How long a date of birth is waited for. */
 #define BIRTH_S 25.0
 #define BIRTH_TURNS 4
-#define BIRTH_TOKENS_LEAST 2
+#define BIRTH_ATOMS_LEAST 2
 
 /* clang-format off */
 static const char *const ats[] = { "at", "@", "艾特", "爱特", "圈a", NULL };
@@ -41,60 +41,60 @@ static const char *const date_words[] = { "年", "月", "日", "号", "january",
 	"twentieth", "thirtieth", "of", "the", NULL };
 /* clang-format on */
 
-static size_t number_tokens(const struct tokens *tokens, size_t at)
+static size_t number_atoms(const struct atoms *atoms, size_t at)
 {
-	struct number_word number = number_word_read(tokens, at);
+	struct number_word number = number_word_read(atoms, at);
 
-	return number.kind == NUMBER_MAYBE ? 0 : number.tokens;
+	return number.kind == NUMBER_MAYBE ? 0 : number.atoms;
 }
 
 /* ---- e-mail ---- */
 
 /* The end of a domain that begins at `at`; 0 when it has no "dot com". */
-static size_t domain_end(const struct tokens *tokens, size_t at)
+static size_t domain_end(const struct atoms *atoms, size_t at)
 {
-	size_t end = tokens->items[at].turn_end, found = 0;
+	size_t end = atoms->items[at].turn_end, found = 0;
 
-	for (size_t i = at; i < end && i < at + DOMAIN_TOKENS_MOST; i++) {
-		size_t dot = tokens_match_any(tokens, i, dots);
+	for (size_t i = at; i < end && i < at + DOMAIN_ATOMS_MOST; i++) {
+		size_t dot = atoms_match_any(atoms, i, dots);
 
 		if (dot > 0 && i + dot < end && i > at &&
-			tokens_match_any(tokens, i + dot, tops) > 0) {
+			atoms_match_any(atoms, i + dot, tops) > 0) {
 			found = i + dot + 1;
 			i += dot;
-		} else if (found > 0 || word_is_stop(tokens, i)) {
+		} else if (found > 0 || word_is_stop(atoms, i)) {
 			break;
 		}
 	}
 	return found;
 }
 
-static bool is_mailbox_token(const struct tokens *tokens, size_t at)
+static bool is_mailbox_atom(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 
-	if (tokens_match_any(tokens, at, mail_words) > 0)
+	if (atoms_match_any(atoms, at, mail_words) > 0)
 		return false;
-	if (number_tokens(tokens, at) > 0 ||
-		tokens_match_any(tokens, at, signs) > 0 ||
-		word_is_letter(tokens, at))
+	if (number_atoms(atoms, at) > 0 ||
+		atoms_match_any(atoms, at, signs) > 0 ||
+		word_is_letter(atoms, at))
 		return true;
-	return token->kind == TOKEN_LATIN && !word_is_stop(tokens, at);
+	return atom->kind == ATOM_LATIN && !word_is_stop(atoms, at);
 }
 
 static void find_mail(struct finder *finder, size_t at)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t sign = tokens_match_any(tokens, at, ats), end, first = at;
+	const struct atoms *atoms = &finder->atoms;
+	size_t sign = atoms_match_any(atoms, at, ats), end, first = at;
 
-	if (sign == 0 || at + sign >= tokens->items[at].turn_end)
+	if (sign == 0 || at + sign >= atoms->items[at].turn_end)
 		return;
-	end = domain_end(tokens, at + sign);
+	end = domain_end(atoms, at + sign);
 	if (end == 0)
 		return;
-	while (first > 0 && at - first < MAILBOX_TOKENS_MOST &&
-		tokens->items[first - 1].turn == tokens->items[at].turn &&
-		is_mailbox_token(tokens, first - 1))
+	while (first > 0 && at - first < MAILBOX_ATOMS_MOST &&
+		atoms->items[first - 1].turn == atoms->items[at].turn &&
+		is_mailbox_atom(atoms, first - 1))
 		first--;
 	finder_mark(finder, first, end, PRIVATE_MAIL);
 }
@@ -103,16 +103,16 @@ static void find_mail(struct finder *finder, size_t at)
 
 static void find_plate(struct finder *finder, size_t at)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t end = tokens->items[at].turn_end, next = at + 2, count = 0;
+	const struct atoms *atoms = &finder->atoms;
+	size_t end = atoms->items[at].turn_end, next = at + 2, count = 0;
 
-	if (next >= end || !word_is_letter(tokens, at + 1) ||
-		tokens_match_any(tokens, at, provinces) == 0)
+	if (next >= end || !word_is_letter(atoms, at + 1) ||
+		atoms_match_any(atoms, at, provinces) == 0)
 		return;
 	while (next < end && count < PLATE_CHARACTERS_MOST) {
-		size_t length = number_tokens(tokens, next);
+		size_t length = number_atoms(atoms, next);
 
-		if (length == 0 && word_is_letter(tokens, next))
+		if (length == 0 && word_is_letter(atoms, next))
 			length = 1;
 		if (length == 0)
 			break;
@@ -126,22 +126,21 @@ static void find_plate(struct finder *finder, size_t at)
 /* Letters grown together with private digits: E12345678, "a b c 123". */
 static void widen_to_letters(struct finder *finder, size_t first, size_t end)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t turn = tokens->items[first].turn;
+	const struct atoms *atoms = &finder->atoms;
+	size_t turn = atoms->items[first].turn;
 	enum private_kind kind =
-		(enum private_kind)finder->kinds[tokens->items[first].word];
+		(enum private_kind)finder->kinds[atoms->items[first].word];
 
-	while (first > 0 && tokens->items[first - 1].turn == turn &&
-		word_is_letter(tokens, first - 1) &&
-		!token_is(&tokens->items[first - 1], "a") &&
-		!token_is(&tokens->items[first - 1], "i"))
+	while (first > 0 && atoms->items[first - 1].turn == turn &&
+		word_is_letter(atoms, first - 1) &&
+		!atom_is(&atoms->items[first - 1], "a") &&
+		!atom_is(&atoms->items[first - 1], "i"))
 		first--;
 	if (kind == PRIVATE_PLATE && first > 0 &&
-		tokens_match_any(tokens, first - 1, provinces) > 0)
+		atoms_match_any(atoms, first - 1, provinces) > 0)
 		first--;
-	while (end < tokens->items[first].turn_end &&
-		word_is_letter(tokens, end) &&
-		!token_is(&tokens->items[end], "i"))
+	while (end < atoms->items[first].turn_end &&
+		word_is_letter(atoms, end) && !atom_is(&atoms->items[end], "i"))
 		end++;
 	finder_mark(finder, first, end, kind);
 }
@@ -156,50 +155,50 @@ struct birth_asking {
 
 /* The date at `at`, from its first number or month on; 0 for none. Digits alone
  * are one when they are as many as year, month and day. */
-static size_t match_date(const struct tokens *tokens, size_t at)
+static size_t match_date(const struct atoms *atoms, size_t at)
 {
-	size_t end = tokens->items[at].turn_end, next = at, last = at;
+	size_t end = atoms->items[at].turn_end, next = at, last = at;
 	size_t numbers = 0, words = 0;
 
 	while (next < end) {
-		size_t length = number_tokens(tokens, next);
+		size_t length = number_atoms(atoms, next);
 
 		numbers += length;
 		if (length == 0) {
-			length = tokens_match_any(tokens, next, date_words);
+			length = atoms_match_any(atoms, next, date_words);
 			words += length;
 		}
 		if (length == 0)
 			break;
 		next += length;
-		if (!token_is(&tokens->items[next - 1], "of") &&
-			!token_is(&tokens->items[next - 1], "the"))
+		if (!atom_is(&atoms->items[next - 1], "of") &&
+			!atom_is(&atoms->items[next - 1], "the"))
 			last = next;
 	}
-	return (words > 0 && numbers + words >= BIRTH_TOKENS_LEAST) ||
+	return (words > 0 && numbers + words >= BIRTH_ATOMS_LEAST) ||
 			       numbers == 6 || numbers == 8
 		       ? last - at
 		       : 0;
 }
 
-/* Marks the dates that a cue asks for. Returns the tokens that it took. */
+/* Marks the dates that a cue asks for. Returns the atoms that it took. */
 static size_t find_birth(
 	struct finder *finder, struct birth_asking *asking, size_t at)
 {
-	const struct tokens *tokens = &finder->tokens;
-	double now_s = token_when(tokens, at).start_s;
-	size_t length = tokens_match_any(tokens, at, births);
+	const struct atoms *atoms = &finder->atoms;
+	double now_s = atom_when(atoms, at).start_s;
+	size_t length = atoms_match_any(atoms, at, births);
 
 	if (length > 0) {
 		*asking = (struct birth_asking){ true, now_s,
-			tokens->items[at].turn };
+			atoms->items[at].turn };
 		return length;
 	}
 	if (!asking->is_open ||
-		tokens->items[at].turn - asking->turn > BIRTH_TURNS ||
+		atoms->items[at].turn - asking->turn > BIRTH_TURNS ||
 		now_s - asking->since_s > BIRTH_S)
 		return 0;
-	length = match_date(tokens, at);
+	length = match_date(atoms, at);
 	finder_mark(finder, at, at + length, PRIVATE_BIRTH);
 	if (length > 0)
 		asking->is_open = false;
@@ -208,10 +207,10 @@ static size_t find_birth(
 
 void find_handles(struct finder *finder)
 {
-	const struct tokens *tokens = &finder->tokens;
+	const struct atoms *atoms = &finder->atoms;
 	struct birth_asking birth = { 0 };
 
-	for (size_t at = 0; at < tokens->count;) {
+	for (size_t at = 0; at < atoms->count;) {
 		size_t length = find_birth(finder, &birth, at);
 
 		find_mail(finder, at);

@@ -62,36 +62,36 @@ struct asking {
 	enum party party; /* who asked */
 };
 
-/* The name that begins at `at`; 0 tokens for none. */
-static size_t name_zh(const struct tokens *tokens, size_t at)
+/* The name that begins at `at`; 0 atoms for none. */
+static size_t name_zh(const struct atoms *atoms, size_t at)
 {
-	size_t end = tokens->items[at].turn_end;
-	size_t length = word_surname(tokens, at);
+	size_t end = atoms->items[at].turn_end;
+	size_t length = word_surname(atoms, at);
 	size_t surname = length;
 
 	if (length == 0)
 		return 0;
 	while (length < surname + GIVEN_CHARACTERS_MOST && at + length < end &&
-		tokens->items[at + length].kind == TOKEN_IDEOGRAPH &&
-		!word_is_stop(tokens, at + length))
+		atoms->items[at + length].kind == ATOM_IDEOGRAPH &&
+		!word_is_stop(atoms, at + length))
 		length++;
 	return length;
 }
 
-static bool is_name_word(const struct tokens *tokens, size_t at)
+static bool is_name_word(const struct atoms *atoms, size_t at)
 {
-	return tokens->items[at].kind == TOKEN_LATIN &&
-	       !word_is_stop(tokens, at) &&
-	       number_word_read(tokens, at).kind == NUMBER_NONE;
+	return atoms->items[at].kind == ATOM_LATIN &&
+	       !word_is_stop(atoms, at) &&
+	       number_word_read(atoms, at).kind == NUMBER_NONE;
 }
 
-static size_t name_en(const struct tokens *tokens, size_t at)
+static size_t name_en(const struct atoms *atoms, size_t at)
 {
-	size_t end = tokens->items[at].turn_end, length = 0;
+	size_t end = atoms->items[at].turn_end, length = 0;
 
 	while (length < LATIN_NAMES_MOST && at + length < end &&
-		is_name_word(tokens, at + length) &&
-		tokens->items[at + length].length > 1)
+		is_name_word(atoms, at + length) &&
+		atoms->items[at + length].length > 1)
 		length++;
 	return length;
 }
@@ -103,57 +103,57 @@ static bool mark_name(struct finder *finder, size_t at, size_t end)
 
 	if (at >= end)
 		return false;
-	length = name_zh(&finder->tokens, at);
+	length = name_zh(&finder->atoms, at);
 	if (length == 0)
-		length = name_en(&finder->tokens, at);
+		length = name_en(&finder->atoms, at);
 	finder_mark(finder, at, at + length, PRIVATE_NAME);
 	return length > 0;
 }
 
 /* "this is john smith speaking": announced from both sides. */
-static size_t match_this_is(const struct tokens *tokens, size_t at)
+static size_t match_this_is(const struct atoms *atoms, size_t at)
 {
 	static const char *const ends[] = { "speaking", "calling", "from",
 		"here", NULL };
-	size_t length = tokens_match(tokens, at, "this is");
-	size_t name = length > 0 && at + length < tokens->count
-			      ? name_en(tokens, at + length)
+	size_t length = atoms_match(atoms, at, "this is");
+	size_t name = length > 0 && at + length < atoms->count
+			      ? name_en(atoms, at + length)
 			      : 0;
 
-	if (name == 0 || at + length + name >= tokens->count ||
-		tokens_match_any(tokens, at + length + name, ends) == 0)
+	if (name == 0 || at + length + name >= atoms->count ||
+		atoms_match_any(atoms, at + length + name, ends) == 0)
 		return 0;
 	return length;
 }
 
 /* 我是 is followed by anything: only a whole name counts there, at the end. */
-static bool is_vague(const struct tokens *tokens, size_t at, size_t count)
+static bool is_vague(const struct atoms *atoms, size_t at, size_t count)
 {
 	size_t name = at + count;
 
-	if (!tokens_match(tokens, at, "我是"))
+	if (!atoms_match(atoms, at, "我是"))
 		return false;
-	return name >= tokens->count ||
-	       tokens->items[name].turn != tokens->items[at].turn ||
-	       tokens->items[name].kind != TOKEN_IDEOGRAPH ||
-	       name_zh(tokens, name) < 2 ||
-	       name + name_zh(tokens, name) < tokens->items[at].turn_end;
+	return name >= atoms->count ||
+	       atoms->items[name].turn != atoms->items[at].turn ||
+	       atoms->items[name].kind != ATOM_IDEOGRAPH ||
+	       name_zh(atoms, name) < 2 ||
+	       name + name_zh(atoms, name) < atoms->items[at].turn_end;
 }
 
 /* A name that stands before its title; with the title at `at`. */
 static void mark_before_title(struct finder *finder, size_t at)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t turn = tokens->items[at].turn;
+	const struct atoms *atoms = &finder->atoms;
+	size_t turn = atoms->items[at].turn;
 
 	for (size_t back = 1; back <= 1 + GIVEN_CHARACTERS_MOST && back <= at;
 		back++) {
 		size_t first = at - back;
 
-		if (tokens->items[first].turn != turn ||
-			word_is_stop(tokens, first))
+		if (atoms->items[first].turn != turn ||
+			word_is_stop(atoms, first))
 			return;
-		if (word_surname(tokens, first) > 0) {
+		if (word_surname(atoms, first) > 0) {
 			finder_mark(finder, first, at, PRIVATE_NAME);
 			return;
 		}
@@ -161,40 +161,39 @@ static void mark_before_title(struct finder *finder, size_t at)
 }
 
 /* 建设的建: a character of the name by a word that has it. */
-static size_t match_character(const struct tokens *tokens, size_t at)
+static size_t match_character(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 
-	if (at + 4 > token->turn_end || token->kind != TOKEN_IDEOGRAPH ||
-		!token_is(&token[2], "的") ||
-		token[1].kind != TOKEN_IDEOGRAPH ||
-		token[3].kind != TOKEN_IDEOGRAPH)
+	if (at + 4 > atom->turn_end || atom->kind != ATOM_IDEOGRAPH ||
+		!atom_is(&atom[2], "的") || atom[1].kind != ATOM_IDEOGRAPH ||
+		atom[3].kind != ATOM_IDEOGRAPH)
 		return 0;
 	for (int i = 0; i < 2; i++)
-		if (token[i].length == token[3].length &&
-			strncmp(token[i].text, token[3].text,
-				token[3].length) == 0)
+		if (atom[i].length == atom[3].length &&
+			strncmp(atom[i].text, atom[3].text, atom[3].length) ==
+				0)
 			return 4;
 	return 0;
 }
 
 /* The letters in a row from `at` on; "s as in sam" and "s for sam" go on. */
 static size_t match_letters(
-	const struct tokens *tokens, size_t at, size_t *letters)
+	const struct atoms *atoms, size_t at, size_t *letters)
 {
 	static const char *const likes[] = { "as in", "for", "like", "dash",
 		"double", NULL };
-	size_t end = tokens->items[at].turn_end, next = at;
+	size_t end = atoms->items[at].turn_end, next = at;
 
 	*letters = 0;
-	while (next < end && word_is_letter(tokens, next)) {
+	while (next < end && word_is_letter(atoms, next)) {
 		size_t like;
 
 		++*letters;
-		like = ++next < end ? tokens_match_any(tokens, next, likes) : 0;
+		like = ++next < end ? atoms_match_any(atoms, next, likes) : 0;
 		if (like > 0 && next + like < end &&
-			tokens->items[next + like].kind == TOKEN_LATIN)
-			next += like + !word_is_letter(tokens, next + like);
+			atoms->items[next + like].kind == ATOM_LATIN)
+			next += like + !word_is_letter(atoms, next + like);
 	}
 	return next - at;
 }
@@ -202,13 +201,13 @@ static size_t match_letters(
 /* How a name that was said lately is written. */
 static size_t mark_spelling(struct finder *finder, size_t at, bool is_lately)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t letters, length = match_letters(tokens, at, &letters);
+	const struct atoms *atoms = &finder->atoms;
+	size_t letters, length = match_letters(atoms, at, &letters);
 
 	if (letters < (is_lately ? LETTERS_LEAST : LETTERS_ALONE_LEAST))
-		length = is_lately ? match_character(tokens, at) : 0;
+		length = is_lately ? match_character(atoms, at) : 0;
 	if (length == 0)
-		length = tokens_match_any(tokens, at, described);
+		length = atoms_match_any(atoms, at, described);
 	finder_mark(finder, at, at + length, PRIVATE_NAME);
 	return length;
 }
@@ -216,57 +215,57 @@ static size_t mark_spelling(struct finder *finder, size_t at, bool is_lately)
 /* An answer begins with the name, behind words that lead to it. */
 static void answer(struct finder *finder, struct asking *asking, size_t at)
 {
-	const struct tokens *tokens = &finder->tokens;
-	size_t end = tokens->items[at].turn_end, lead;
+	const struct atoms *atoms = &finder->atoms;
+	size_t end = atoms->items[at].turn_end, lead;
 
-	while (at < end && (lead = tokens_match_any(tokens, at, leads)) > 0)
+	while (at < end && (lead = atoms_match_any(atoms, at, leads)) > 0)
 		at += lead;
 	if (mark_name(finder, at, end))
 		asking->is_open = false;
 }
 
-static bool begins_turn(const struct tokens *tokens, size_t at)
+static bool begins_turn(const struct atoms *atoms, size_t at)
 {
-	return at == 0 || tokens->items[at - 1].turn != tokens->items[at].turn;
+	return at == 0 || atoms->items[at - 1].turn != atoms->items[at].turn;
 }
 
 static bool is_asked(
-	const struct asking *asking, const struct tokens *tokens, size_t at)
+	const struct asking *asking, const struct atoms *atoms, size_t at)
 {
 	return asking->is_open &&
-	       tokens->items[at].turn - asking->turn <= ANSWER_TURNS &&
-	       token_when(tokens, at).start_s - asking->since_s <= ANSWER_S &&
-	       token_turn(tokens, at)->party != asking->party;
+	       atoms->items[at].turn - asking->turn <= ANSWER_TURNS &&
+	       atom_when(atoms, at).start_s - asking->since_s <= ANSWER_S &&
+	       atom_turn(atoms, at)->party != asking->party;
 }
 
 void find_names(struct finder *finder)
 {
-	const struct tokens *tokens = &finder->tokens;
+	const struct atoms *atoms = &finder->atoms;
 	struct asking asking = { 0 };
 	double named_s = -SPELLING_S;
 
-	for (size_t at = 0; at < tokens->count; at++) {
-		size_t end = tokens->items[at].turn_end;
-		double now_s = token_when(tokens, at).start_s;
+	for (size_t at = 0; at < atoms->count; at++) {
+		size_t end = atoms->items[at].turn_end;
+		double now_s = atom_when(atoms, at).start_s;
 		size_t count;
 
-		if (begins_turn(tokens, at) && is_asked(&asking, tokens, at))
+		if (begins_turn(atoms, at) && is_asked(&asking, atoms, at))
 			answer(finder, &asking, at);
-		if (tokens_match_any(tokens, at, questions) > 0) {
+		if (atoms_match_any(atoms, at, questions) > 0) {
 			asking = (struct asking){ true, now_s,
-				tokens->items[at].turn,
-				token_turn(tokens, at)->party };
+				atoms->items[at].turn,
+				atom_turn(atoms, at)->party };
 			named_s = now_s;
 		}
-		count = tokens_match_any(tokens, at, announcements_zh);
+		count = atoms_match_any(atoms, at, announcements_zh);
 		if (count == 0)
-			count = tokens_match_any(tokens, at, announcements_en);
+			count = atoms_match_any(atoms, at, announcements_en);
 		if (count == 0)
-			count = match_this_is(tokens, at);
-		if (count > 0 && !is_vague(tokens, at, count) &&
+			count = match_this_is(atoms, at);
+		if (count > 0 && !is_vague(atoms, at, count) &&
 			mark_name(finder, at + count, end))
 			named_s = now_s;
-		if (tokens_match_any(tokens, at, titles_zh) > 0)
+		if (atoms_match_any(atoms, at, titles_zh) > 0)
 			mark_before_title(finder, at);
 		count = mark_spelling(finder, at, now_s - named_s < SPELLING_S);
 		at += count > 0 ? count - 1 : 0;

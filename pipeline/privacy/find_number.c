@@ -13,8 +13,8 @@
 #include "number_word.h"
 
 /* How far apart the parts of one number are said. */
-#define GAP_TOKENS_OWN 6
-#define GAP_TOKENS_OTHER 24 /* the other party repeats what it heard */
+#define GAP_ATOMS_OWN 6
+#define GAP_ATOMS_OTHER 24 /* the other party repeats what it heard */
 #define GAP_S 15.0
 
 /* How long an answer is waited for, and a correction after it. */
@@ -59,11 +59,11 @@ static bool may_continue(const struct finder *finder,
 	if (run->when.start_s - before->when.end_s > GAP_S)
 		return false;
 	for (size_t i = before->end; i < run->first; i++) {
-		if (token_turn(&finder->tokens, i)->party == run->party)
+		if (atom_turn(&finder->atoms, i)->party == run->party)
 			own++;
 		else
 			other++;
-		if (own > GAP_TOKENS_OWN || other > GAP_TOKENS_OTHER)
+		if (own > GAP_ATOMS_OWN || other > GAP_ATOMS_OTHER)
 			return false;
 	}
 	return true;
@@ -178,7 +178,7 @@ static enum private_kind chain_kind(
 static bool is_whole_turn(
 	const struct finder *finder, const struct digit_run *run)
 {
-	const struct token *first = &finder->tokens.items[run->first];
+	const struct atom *first = &finder->atoms.items[run->first];
 	size_t before = 0;
 
 	while (before <= 2 && before < run->first &&
@@ -206,13 +206,13 @@ static bool is_answer(const struct finder *finder, const struct slot *slot,
 static enum private_kind announced_after(
 	const struct finder *finder, const struct digit_run *run)
 {
-	size_t end = finder->tokens.items[run->first].turn_end;
+	size_t end = finder->atoms.items[run->first].turn_end;
 
 	if (run->is_counted || run->digit_count < REPEAT_DIGITS)
 		return PRIVATE_NOTHING;
 	for (size_t at = run->end; at < end && at < run->end + 8; at++) {
 		size_t count;
-		const struct cue *cue = cue_at(&finder->tokens, at, &count);
+		const struct cue *cue = cue_at(&finder->atoms, at, &count);
 
 		if (cue)
 			return cue->kind;
@@ -263,13 +263,13 @@ static void judge_run(const struct finder *finder, const struct chains *chains,
 /* What has been asked for stays open while runs are judged in order. */
 static void fill_slots(struct finder *finder, const struct chains *chains)
 {
-	const struct tokens *tokens = &finder->tokens;
+	const struct atoms *atoms = &finder->atoms;
 	struct slot slot = { 0 };
 	size_t next = 0;
 
-	for (size_t at = 0; at < tokens->count;) {
+	for (size_t at = 0; at < atoms->count;) {
 		size_t count;
-		const struct cue *cue = cue_at(tokens, at, &count);
+		const struct cue *cue = cue_at(atoms, at, &count);
 
 		if (next < finder->runs.count &&
 			finder->runs.items[next].first <= at) {
@@ -280,9 +280,8 @@ static void fill_slots(struct finder *finder, const struct chains *chains)
 			continue;
 		}
 		if (cue && cue->kind)
-			slot = (struct slot){ cue,
-				token_when(tokens, at).start_s,
-				tokens->items[at].turn, 0 };
+			slot = (struct slot){ cue, atom_when(atoms, at).start_s,
+				atoms->items[at].turn, 0 };
 		at += cue ? count : 1;
 	}
 }
@@ -342,16 +341,16 @@ static void note_kinds(const struct finder *finder, struct chains *chains)
 /* "to", "for" … next to a private number where nothing else is said. */
 static void mark_run(struct finder *finder, const struct digit_run *run)
 {
-	const struct tokens *tokens = &finder->tokens;
+	const struct atoms *atoms = &finder->atoms;
 	size_t first = run->first, end = run->end;
-	size_t turn_end = tokens->items[first].turn_end;
+	size_t turn_end = atoms->items[first].turn_end;
 
 	if (end + 1 == turn_end &&
-		number_word_read(tokens, end).kind == NUMBER_MAYBE)
+		number_word_read(atoms, end).kind == NUMBER_MAYBE)
 		end++;
-	if (first > 0 && tokens->items[first - 1].turn == run->turn &&
-		(first == 1 || tokens->items[first - 2].turn != run->turn) &&
-		number_word_read(tokens, first - 1).kind == NUMBER_MAYBE)
+	if (first > 0 && atoms->items[first - 1].turn == run->turn &&
+		(first == 1 || atoms->items[first - 2].turn != run->turn) &&
+		number_word_read(atoms, first - 1).kind == NUMBER_MAYBE)
 		first--;
 	finder_mark(finder, first, end, run->kind);
 }
@@ -359,7 +358,7 @@ static void mark_run(struct finder *finder, const struct digit_run *run)
 enum status find_numbers(struct finder *finder, struct failure *why)
 {
 	struct chains chains = { 0 };
-	enum status rc = digit_runs_fill(&finder->runs, &finder->tokens, why);
+	enum status rc = digit_runs_fill(&finder->runs, &finder->atoms, why);
 
 	if (rc == STATUS_OK)
 		rc = find_chains(finder, &chains, why);

@@ -1,19 +1,19 @@
 /*
  * Finder: what the searches for private words share, inside privacy.
  *
- *	tokens -> find_numbers(), find_names(), … -> kinds by word
+ *	atoms -> find_numbers(), find_names(), … -> kinds by word
  *
  * Thread rule: as for struct privacy.
  */
 #ifndef AUSCULT_FINDER_H
 #define AUSCULT_FINDER_H
 
+#include "atoms.h"
 #include "digit_run.h"
 #include "privacy.h"
-#include "tokens.h"
 
 struct finder {
-	struct tokens tokens;
+	struct atoms atoms;
 	struct digit_runs runs;
 	uint8_t *kinds; /* enum private_kind by word of the call; borrowed */
 };
@@ -21,7 +21,7 @@ struct finder {
 /* Marks the words of [first, end) that are not private already. */
 void finder_mark(struct finder *finder, size_t first, size_t end,
 	enum private_kind kind);
-bool finder_is_marked(const struct finder *finder, size_t token);
+bool finder_is_marked(const struct finder *finder, size_t atom);
 
 /* Telephone, identity, card and other numbers. Fills `runs`. */
 MUST_CHECK enum status find_numbers(struct finder *finder, struct failure *why);

@@ -34,43 +34,43 @@ static const char *const tens[] = { "twenty", "thirty", "forty", "fifty",
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 static char find_name(
-	const struct digit_name *names, size_t count, const struct token *token)
+	const struct digit_name *names, size_t count, const struct atom *atom)
 {
 	for (size_t i = 0; i < count; i++)
-		if (token_is(token, names[i].text))
+		if (atom_is(atom, names[i].text))
 			return names[i].digit;
 	return '\0';
 }
 
-static const struct token *token_at(
-	const struct tokens *tokens, size_t first, size_t at)
+static const struct atom *atom_at(
+	const struct atoms *atoms, size_t first, size_t at)
 {
-	if (at >= tokens->count ||
-		tokens->items[at].turn != tokens->items[first].turn)
+	if (at >= atoms->count ||
+		atoms->items[at].turn != atoms->items[first].turn)
 		return NULL;
-	return &tokens->items[at];
+	return &atoms->items[at];
 }
 
-/* The digit that the token says by itself; NUL for none. */
-static char plain_digit(const struct token *token)
+/* The digit that the atom says by itself; NUL for none. */
+static char plain_digit(const struct atom *atom)
 {
-	switch (token->kind) {
-	case TOKEN_DIGIT:
-		return *token->text;
-	case TOKEN_IDEOGRAPH:
-		return find_name(names_zh, COUNT(names_zh), token);
-	case TOKEN_LATIN:
-		return find_name(names_en, COUNT(names_en), token);
-	case TOKEN_SIGN:
+	switch (atom->kind) {
+	case ATOM_DIGIT:
+		return *atom->text;
+	case ATOM_IDEOGRAPH:
+		return find_name(names_zh, COUNT(names_zh), atom);
+	case ATOM_LATIN:
+		return find_name(names_en, COUNT(names_en), atom);
+	case ATOM_SIGN:
 		break;
 	}
 	return '\0';
 }
 
-static bool is_one_of(const struct token *token, const char *const *texts)
+static bool is_one_of(const struct atom *atom, const char *const *texts)
 {
-	for (; token && *texts; texts++)
-		if (token_is(token, *texts))
+	for (; atom && *texts; texts++)
+		if (atom_is(atom, *texts))
 			return true;
 	return false;
 }
@@ -80,28 +80,28 @@ static const char *const units_en[] = { "thousand", "million", "billion",
 	NULL };
 
 /*
- * How many tokens of a Mandarin number with 十 百 千 万 亿 stand here; 0 when
+ * How many atoms of a Mandarin number with 十 百 千 万 亿 stand here; 0 when
  * it is said digit by digit. Behind a unit stands one digit, with its own unit
  * or as the last: 三百五, 一千零八.
  */
-static size_t amount_zh(const struct tokens *tokens, size_t first)
+static size_t amount_zh(const struct atoms *atoms, size_t first)
 {
 	size_t at = first;
 	bool may_be_last = false;
-	const struct token *token;
+	const struct atom *atom;
 
-	for (; (token = token_at(tokens, first, at)) != NULL; at++) {
+	for (; (atom = atom_at(atoms, first, at)) != NULL; at++) {
 		bool is_before_unit =
-			is_one_of(token_at(tokens, first, at + 1), units_zh);
+			is_one_of(atom_at(atoms, first, at + 1), units_zh);
 
-		if (is_one_of(token, units_zh)) {
+		if (is_one_of(atom, units_zh)) {
 			may_be_last = true;
-		} else if (token->kind == TOKEN_LATIN || !plain_digit(token)) {
+		} else if (atom->kind == ATOM_LATIN || !plain_digit(atom)) {
 			break;
 		} else if (!is_before_unit) {
 			if (!may_be_last)
 				break;
-			may_be_last = token_is(token, "零");
+			may_be_last = atom_is(atom, "零");
 		}
 	}
 	return at - first;
@@ -109,7 +109,7 @@ static size_t amount_zh(const struct tokens *tokens, size_t first)
 
 static struct number_word digits_of(const char *digits, size_t count)
 {
-	struct number_word number = { .kind = NUMBER_DIGITS, .tokens = count };
+	struct number_word number = { .kind = NUMBER_DIGITS, .atoms = count };
 
 	(void)snprintf(number.digits, sizeof(number.digits), "%s", digits);
 	return number;
@@ -117,33 +117,32 @@ static struct number_word digits_of(const char *digits, size_t count)
 
 static struct number_word repeated(char digit, int times, size_t count)
 {
-	struct number_word number = { .kind = NUMBER_DIGITS, .tokens = count };
+	struct number_word number = { .kind = NUMBER_DIGITS, .atoms = count };
 
 	memset(number.digits, digit, (size_t)times);
 	return number;
 }
 
 /* 双八, 三个零; double five, triple oh. */
-static struct number_word read_repetition(
-	const struct tokens *tokens, size_t at)
+static struct number_word read_repetition(const struct atoms *atoms, size_t at)
 {
 	static const struct {
 		const char *text;
 		int times;
 	} words[] = { { "双", 2 }, { "double", 2 }, { "triple", 3 },
 		{ "treble", 3 }, { "quadruple", 4 } };
-	const struct token *token = &tokens->items[at];
-	const struct token *next = token_at(tokens, at, at + 1);
-	char times = plain_digit(token), digit = '\0';
+	const struct atom *atom = &atoms->items[at];
+	const struct atom *next = atom_at(atoms, at, at + 1);
+	char times = plain_digit(atom), digit = '\0';
 
 	if (next && !(digit = plain_digit(next)))
 		digit = find_name(names_maybe, COUNT(names_maybe), next);
 	for (size_t i = 0; digit && i < COUNT(words); i++)
-		if (token_is(token, words[i].text))
+		if (atom_is(atom, words[i].text))
 			return repeated(digit, words[i].times, 2);
-	if (next && times >= '2' && times <= '6' && token_is(next, "个")) {
-		next = token_at(tokens, at, at + 2);
-		if (next && plain_digit(next) && !amount_zh(tokens, at + 2))
+	if (next && times >= '2' && times <= '6' && atom_is(next, "个")) {
+		next = atom_at(atoms, at, at + 2);
+		if (next && plain_digit(next) && !amount_zh(atoms, at + 2))
 			return repeated(plain_digit(next), times - '0', 3);
 	}
 	return (struct number_word){ 0 };
@@ -151,40 +150,39 @@ static struct number_word read_repetition(
 
 /* "eight hundred": 800 in a telephone number. */
 static struct number_word read_hundred(
-	const struct tokens *tokens, size_t first, struct number_word number)
+	const struct atoms *atoms, size_t first, struct number_word number)
 {
-	const struct token *next =
-		token_at(tokens, first, first + number.tokens);
-	const struct token *last =
-		token_at(tokens, first, first + number.tokens + 1);
+	const struct atom *next = atom_at(atoms, first, first + number.atoms);
+	const struct atom *last =
+		atom_at(atoms, first, first + number.atoms + 1);
 
-	if (!next || !token_is(next, "hundred"))
+	if (!next || !atom_is(next, "hundred"))
 		return number;
-	number.tokens++;
-	if (last && (token_is(last, "and") || token_is(last, "dollars")))
+	number.atoms++;
+	if (last && (atom_is(last, "and") || atom_is(last, "dollars")))
 		number.kind = NUMBER_AMOUNT;
 	strcat(number.digits, "00");
 	return number;
 }
 
-static struct number_word read_english(const struct tokens *tokens, size_t at)
+static struct number_word read_english(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
-	const struct token *next = token_at(tokens, at, at + 1);
+	const struct atom *atom = &atoms->items[at];
+	const struct atom *next = atom_at(atoms, at, at + 1);
 	char pair[3] = "";
 
 	for (size_t i = 0; i < COUNT(teens); i++) {
-		if (token_is(token, teens[i])) {
+		if (atom_is(atom, teens[i])) {
 			pair[0] = '1';
 			pair[1] = (char)('0' + i);
 			return digits_of(pair, 1);
 		}
 	}
 	for (size_t i = 0; i < COUNT(tens); i++) {
-		char one = next && next->kind == TOKEN_LATIN ? plain_digit(next)
-							     : '\0';
+		char one = next && next->kind == ATOM_LATIN ? plain_digit(next)
+							    : '\0';
 
-		if (!token_is(token, tens[i]))
+		if (!atom_is(atom, tens[i]))
 			continue;
 		pair[0] = (char)('2' + i);
 		pair[1] = one > '0' ? one : '0';
@@ -194,98 +192,97 @@ static struct number_word read_english(const struct tokens *tokens, size_t at)
 }
 
 /* A number below a thousand in words. */
-static struct number_word read_counted(const struct tokens *tokens, size_t at)
+static struct number_word read_counted(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 	struct number_word number = { 0 };
-	char one[2] = { plain_digit(token), '\0' };
+	char one[2] = { plain_digit(atom), '\0' };
 
-	if (token->kind != TOKEN_LATIN)
+	if (atom->kind != ATOM_LATIN)
 		return number;
-	number = one[0] ? digits_of(one, 1) : read_english(tokens, at);
-	return number.kind ? read_hundred(tokens, at, number) : number;
+	number = one[0] ? digits_of(one, 1) : read_english(atoms, at);
+	return number.kind ? read_hundred(atoms, at, number) : number;
 }
 
 /* The whole of "one thousand two hundred and twenty", which begins with
  * `number`. */
 static struct number_word read_thousands(
-	const struct tokens *tokens, size_t first, struct number_word number)
+	const struct atoms *atoms, size_t first, struct number_word number)
 {
-	size_t at = first + number.tokens;
+	size_t at = first + number.atoms;
 
-	if (!is_one_of(token_at(tokens, first, at), units_en))
+	if (!is_one_of(atom_at(atoms, first, at), units_en))
 		return number;
 	at++;
 	for (int words = 0; words < 2; words++) {
-		const struct token *token = token_at(tokens, first, at);
-		size_t link = token && token_is(token, "and");
+		const struct atom *atom = atom_at(atoms, first, at);
+		size_t link = atom && atom_is(atom, "and");
 		struct number_word rest = { 0 };
 
-		if (token_at(tokens, first, at + link))
-			rest = read_counted(tokens, at + link);
+		if (atom_at(atoms, first, at + link))
+			rest = read_counted(atoms, at + link);
 		if (rest.kind == NUMBER_NONE)
 			break;
-		at += link + rest.tokens;
+		at += link + rest.atoms;
 	}
 	return (struct number_word){ .kind = NUMBER_AMOUNT,
-		.tokens = at - first };
+		.atoms = at - first };
 }
 
 /* "1,299" and "3.5" within one word are amounts; 5G and A4 are names. */
-static struct number_word read_arabic(const struct tokens *tokens, size_t first)
+static struct number_word read_arabic(const struct atoms *atoms, size_t first)
 {
 	struct number_word number = { .kind = NUMBER_DIGITS };
-	const struct token *token;
+	const struct atom *atom;
 	size_t at = first, count = 0;
 
 	do {
-		token = token_at(tokens, first, ++at);
+		atom = atom_at(atoms, first, ++at);
 		count++;
-		if (token && token->is_joined && token->kind == TOKEN_SIGN &&
-			token_at(tokens, first, at + 1) &&
-			tokens->items[at + 1].is_joined &&
-			tokens->items[at + 1].kind == TOKEN_DIGIT)
+		if (atom && atom->is_joined && atom->kind == ATOM_SIGN &&
+			atom_at(atoms, first, at + 1) &&
+			atoms->items[at + 1].is_joined &&
+			atoms->items[at + 1].kind == ATOM_DIGIT)
 			number.kind = NUMBER_AMOUNT;
-	} while (token && token->is_joined &&
-		 (token->kind == TOKEN_DIGIT ||
-			 (token->kind == TOKEN_SIGN &&
+	} while (atom && atom->is_joined &&
+		 (atom->kind == ATOM_DIGIT ||
+			 (atom->kind == ATOM_SIGN &&
 				 number.kind == NUMBER_AMOUNT)));
-	if (is_one_of(token, units_zh))
+	if (is_one_of(atom, units_zh))
 		number.kind = NUMBER_AMOUNT;
 	if (number.kind == NUMBER_AMOUNT) {
-		number.tokens = count;
+		number.atoms = count;
 		return number;
 	}
-	number.digits[0] = *tokens->items[first].text;
-	number.tokens = 1;
+	number.digits[0] = *atoms->items[first].text;
+	number.atoms = 1;
 	return number;
 }
 
-struct number_word number_word_read(const struct tokens *tokens, size_t at)
+struct number_word number_word_read(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 	struct number_word number = { 0 };
-	char digit = plain_digit(token), one[2] = { digit, '\0' };
-	size_t amount =
-		token->kind == TOKEN_IDEOGRAPH ? amount_zh(tokens, at) : 0;
+	char digit = plain_digit(atom), one[2] = { digit, '\0' };
+	size_t amount = atom->kind == ATOM_IDEOGRAPH ? amount_zh(atoms, at) : 0;
 
 	if (amount > 0)
 		return (struct number_word){ .kind = NUMBER_AMOUNT,
-			.tokens = amount };
-	if (token->kind == TOKEN_DIGIT)
-		return read_arabic(tokens, at);
-	number = read_repetition(tokens, at);
+			.atoms = amount };
+	if (atom->kind == ATOM_DIGIT)
+		return read_arabic(atoms, at);
+	number = read_repetition(atoms, at);
 	if (number.kind)
 		return number;
-	if (token->kind == TOKEN_LATIN)
-		number = read_counted(tokens, at);
+	if (atom->kind == ATOM_LATIN)
+		number = read_counted(atoms, at);
 	else if (digit)
 		number = digits_of(one, 1);
 	if (number.kind)
-		return token->kind == TOKEN_LATIN
-			       ? read_thousands(tokens, at, number)
+		return atom->kind == ATOM_LATIN
+			       ? read_thousands(atoms, at, number)
 			       : number;
-	one[0] = find_name(names_maybe, COUNT(names_maybe), token);
+	one[0] = find_name(names_maybe, COUNT(names_maybe), atom);
 	if (one[0]) {
 		number = digits_of(one, 1);
 		number.kind = NUMBER_MAYBE;

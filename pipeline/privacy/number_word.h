@@ -9,7 +9,7 @@
 #ifndef AUSCULT_NUMBER_WORD_H
 #define AUSCULT_NUMBER_WORD_H
 
-#include "tokens.h"
+#include "atoms.h"
 
 enum number_kind {
 	NUMBER_NONE = 0,
@@ -21,10 +21,10 @@ enum number_kind {
 struct number_word {
 	enum number_kind kind;
 	char digits[8]; /* of NUMBER_DIGITS and NUMBER_MAYBE */
-	size_t tokens;	/* that it takes */
+	size_t atoms;	/* that it takes */
 };
 
 /* The longest number that begins at `at`, within its turn. */
-struct number_word number_word_read(const struct tokens *tokens, size_t at);
+struct number_word number_word_read(const struct atoms *atoms, size_t at);
 
 #endif

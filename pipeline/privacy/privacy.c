@@ -41,17 +41,16 @@ void finder_mark(
 	struct finder *finder, size_t first, size_t end, enum private_kind kind)
 {
 	for (size_t i = first; i < end; i++) {
-		uint8_t *mark = &finder->kinds[finder->tokens.items[i].word];
+		uint8_t *mark = &finder->kinds[finder->atoms.items[i].word];
 
 		if (!*mark)
 			*mark = (uint8_t)kind;
 	}
 }
 
-bool finder_is_marked(const struct finder *finder, size_t token)
+bool finder_is_marked(const struct finder *finder, size_t atom)
 {
-	return finder->kinds[finder->tokens.items[token].word] !=
-	       PRIVATE_NOTHING;
+	return finder->kinds[finder->atoms.items[atom].word] != PRIVATE_NOTHING;
 }
 
 static enum status add_item(struct privacy *privacy, const struct call *call,
@@ -116,7 +115,7 @@ enum status privacy_find(
 	if (rc == STATUS_OK) {
 		memset(privacy->kinds, PRIVATE_NOTHING, call->words.count);
 		finder.kinds = privacy->kinds;
-		rc = tokens_fill(&finder.tokens, call, why);
+		rc = atoms_fill(&finder.atoms, call, why);
 	}
 	if (rc == STATUS_OK)
 		rc = find_numbers(&finder, why);
@@ -127,7 +126,7 @@ enum status privacy_find(
 		rc = list_items(privacy, call, why);
 	}
 	digit_runs_release(&finder.runs);
-	tokens_release(&finder.tokens);
+	atoms_release(&finder.atoms);
 	return rc;
 }
 

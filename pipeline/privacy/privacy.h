@@ -91,6 +91,12 @@ MUST_CHECK enum status privacy_word_text(const struct privacy *privacy,
 	const struct call *call, const struct turn *turn, size_t i,
 	bool is_chinese, struct text *into, struct failure *why);
 
+/* Puts the mask in place of the first of private words and empties the others,
+ * so that whatever is written of the call is masked. Errors: STATUS_NO_MEMORY.
+ */
+MUST_CHECK enum status privacy_mask_call(const struct privacy *privacy,
+	struct call *call, bool is_chinese, struct failure *why);
+
 /*
  * Appends `text`, which stands alone (evidence, a comment), with what is
  * private in it masked. What only its surroundings would tell is not found:

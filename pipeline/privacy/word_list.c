@@ -56,30 +56,29 @@ static const char *const alphabet[] = {
 };
 /* clang-format on */
 
-size_t word_surname(const struct tokens *tokens, size_t at)
+size_t word_surname(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 	char text[8] = "";
-	size_t length = tokens_match_any(tokens, at, surnames_long);
+	size_t length = atoms_match_any(atoms, at, surnames_long);
 
 	if (length > 0)
 		return length;
-	if (token->kind != TOKEN_IDEOGRAPH || token->length >= sizeof(text))
+	if (atom->kind != ATOM_IDEOGRAPH || atom->length >= sizeof(text))
 		return 0;
-	memcpy(text, token->text, token->length);
+	memcpy(text, atom->text, atom->length);
 	return strstr(surnames, text) ? 1 : 0;
 }
 
-bool word_is_stop(const struct tokens *tokens, size_t at)
+bool word_is_stop(const struct atoms *atoms, size_t at)
 {
-	return tokens_match_any(tokens, at, stops) > 0;
+	return atoms_match_any(atoms, at, stops) > 0;
 }
 
-bool word_is_letter(const struct tokens *tokens, size_t at)
+bool word_is_letter(const struct atoms *atoms, size_t at)
 {
-	const struct token *token = &tokens->items[at];
+	const struct atom *atom = &atoms->items[at];
 
-	return token->kind == TOKEN_LATIN &&
-	       (token->length == 1 ||
-		       tokens_match_any(tokens, at, alphabet) > 0);
+	return atom->kind == ATOM_LATIN &&
+	       (atom->length == 1 || atoms_match_any(atoms, at, alphabet) > 0);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "markup.h"
 #include "path.h"
 #include "transcript_private.h"
 
@@ -51,25 +52,6 @@ static void write_text_turn(
 		text);
 }
 
-static void write_escaped(FILE *out, const char *text)
-{
-	for (; *text; text++) {
-		switch (*text) {
-		case '&':
-			(void)fputs("&amp;", out);
-			break;
-		case '<':
-			(void)fputs("&lt;", out);
-			break;
-		case '>':
-			(void)fputs("&gt;", out);
-			break;
-		default:
-			(void)fputc(*text, out);
-		}
-	}
-}
-
 static void write_vtt_turn(FILE *out, const struct turn *turn, const char *text)
 {
 	static const char *const voices[PARTY_COUNT] = { "", "<v Agent>",
@@ -80,7 +62,7 @@ static void write_vtt_turn(FILE *out, const struct turn *turn, const char *text)
 	(void)fputs(" --> ", out);
 	write_time(out, turn->when.end_s, 2);
 	(void)fprintf(out, "\n%s", voices[turn->party]);
-	write_escaped(out, text);
+	markup_text(out, text);
 	(void)fputc('\n', out);
 }
 
@@ -128,6 +110,8 @@ static void write_ctm_utterance(
 		const struct word *word =
 			&call->words.items[utterance->first_word + i];
 
+		if (!*word->text)
+			continue;
 		write_ctm_name(out, call->source.paths[0]);
 		(void)fprintf(out, " %c %.3f %.3f %s",
 			utterance->channel == 0 ? 'A' : 'B', word->when.start_s,

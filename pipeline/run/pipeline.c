@@ -171,7 +171,7 @@ enum status worker_hear(struct worker *worker, const struct job *job,
 	return run_stages(worker, why);
 }
 
-const struct call *worker_call(const struct worker *worker)
+struct call *worker_call(struct worker *worker)
 {
 	return &worker->call;
 }

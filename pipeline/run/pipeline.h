@@ -22,11 +22,12 @@ void worker_free(struct worker *worker);
 
 /*
  * Hears and judges one call. `hash` is its content's. The call is borrowed
- * until the worker hears the next one. Errors name the stage, not the path.
+ * until the worker hears the next one, and may be changed. Errors name the
+ * stage, not the path.
  */
 MUST_CHECK enum status worker_hear(struct worker *worker, const struct job *job,
 	const struct digest *hash, struct failure *why);
-const struct call *worker_call(const struct worker *worker);
+struct call *worker_call(struct worker *worker);
 
 /* CPU seconds spent in stage `stage` so far. */
 double worker_stage_s(const struct worker *worker, int stage);

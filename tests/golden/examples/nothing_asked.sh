@@ -1,0 +1,1 @@
+auscult examples --db night.db

@@ -1,0 +1,2 @@
+database
+auscult examples --db night.db --rule nonsense --out clips
