@@ -8,6 +8,7 @@
 struct tone {
 	struct pitch *pitch;
 	size_t done; /* utterances measured */
+	float voiced_hz[PITCH_FRAMES_MOST];
 };
 
 enum status tone_new(struct tone **out, struct failure *why)
@@ -51,12 +52,45 @@ static double level_db(const int16_t *samples, size_t count)
 			   : NAN;
 }
 
+static int compare(const void *a, const void *b)
+{
+	float left = *(const float *)a, right = *(const float *)b;
+
+	return (left > right) - (left < right);
+}
+
+static double percentile(const float *sorted, size_t count, double share)
+{
+	return (double)sorted[(size_t)(share * (double)(count - 1) + 0.5)];
+}
+
+static void summarise(struct tone *tone, const struct pitch_frame *frames,
+	size_t count, struct utterance *utterance)
+{
+	float *hz = tone->voiced_hz;
+	size_t voiced = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (frames[i].hz > 0.0F)
+			hz[voiced++] = frames[i].hz;
+	if (count)
+		utterance->voiced_share = (double)voiced / (double)count;
+	if (!voiced)
+		return;
+	qsort(hz, voiced, sizeof(*hz), compare);
+	utterance->pitch_hz = percentile(hz, voiced, 0.5);
+	utterance->pitch_range_st =
+		12.0 * log2(percentile(hz, voiced, 0.95) /
+			       percentile(hz, voiced, 0.05));
+}
+
 static void measure(struct tone *tone, const struct audio *audio,
 	struct utterance *utterance)
 {
 	int64_t from = audio_frame(audio, utterance->when.start_s);
 	int64_t to = audio_frame(audio, utterance->when.end_s);
-	struct pitch_summary pitch;
+	const struct pitch_frame *frames;
+	size_t count;
 	const int16_t *samples;
 
 	/* No longer in the window only where segment broke its promise. */
@@ -69,11 +103,9 @@ static void measure(struct tone *tone, const struct audio *audio,
 	/* A transcript may tell two sides apart on a mono recording. */
 	samples = audio_at(
 		audio, audio->channels == 1 ? 0 : utterance->channel, from);
-	pitch = pitch_measure(tone->pitch, samples, (size_t)(to - from));
+	count = pitch_track(tone->pitch, samples, (size_t)(to - from), &frames);
 	utterance->level_db = level_db(samples, (size_t)(to - from));
-	utterance->pitch_hz = pitch.median_hz;
-	utterance->pitch_range_st = pitch.range_st;
-	utterance->voiced_share = pitch.voiced_share;
+	summarise(tone, frames, count, utterance);
 }
 
 enum status tone_next(struct tone *tone, struct call *call, struct failure *why)
