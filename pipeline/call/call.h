@@ -70,10 +70,12 @@ struct call {
 	 * words cannot be judged. NULL when it was heard. The call's arena. */
 	const char *unheard;
 	struct measures measures[PARTY_COUNT]; /* by enum party */
-	double silence_s;	      /* nobody speaks, typed sounds left out */
-	double longest_silence_s;     /* of it at a stretch */
-	double overlap_s;	      /* both parties speak */
-	double hold_s, music_s;	      /* the line is on hold; music plays */
+	double silence_s;	  /* nobody speaks, typed sounds left out */
+	double longest_silence_s; /* of it at a stretch */
+	double overlap_s;	  /* both parties speak */
+	double hold_s, music_s;	  /* the line is on hold; music plays */
+	/* Voices on a channel too faint to be its speaker's. Not stored. */
+	double far_voice_s[AUDIO_CHANNELS];
 	struct judgement *judgements; /* the call's arena, one a pack */
 	size_t judgement_count;
 	struct risk risk;

@@ -18,6 +18,8 @@ const struct measure_field delivery_fields[DELIVERY_FIELDS] = {
 	FIELD(speech_rate_cpm, "1/min", "speech rate", "语速"),
 	FIELD(tilt_db, "dB", "spectral tilt", "频谱倾斜"),
 	FIELD(harmonicity_db, "dB", "harmonics to noise", "谐噪比"),
+	FIELD(centroid_hz, "Hz", "spectral centroid", "频谱重心"),
+	FIELD(pitch_motion_st, "semitones/s", "pitch motion", "基频变化率"),
 	FIELD(pause_share, "", "pauses", "停顿占比"),
 	FIELD(response_delay_s, "s", "response delay", "响应时延"),
 	FIELD(overlap_s, "s", "overlap", "重叠时长"),

@@ -33,6 +33,8 @@ struct delivery {
 	double speech_rate_cpm;	   /* characters (zh), words (en) a minute */
 	double tilt_db;		   /* 1-3.4 kHz over 0.2-1 kHz, voiced frames */
 	double harmonicity_db;	   /* harmonics to noise, voiced frames */
+	double centroid_hz;	   /* of the vowels' spectrum, 0.2-3.4 kHz */
+	double pitch_motion_st;	   /* mean change, semitones a second */
 	double pause_share;	   /* of the turn without speech, 0..1 */
 	/* The exchange. */
 	double response_delay_s; /* since the other's turn; NAN: no answer */

@@ -26,6 +26,21 @@ struct word {
 	double confidence; /* posterior 0..1; NAN when the source gives none */
 };
 
+/* How an utterance sounds, beside its level and pitch: what tone hears while
+ * the sound is there and measures are made of. Not stored. Without voice_s
+ * nothing else is known. */
+struct acoustics {
+	double voice_s;	       /* loud voiced frames: what the rest stands on */
+	double loudness_lufs;  /* NAN unmeasured, as all that follows */
+	double tilt_db;	       /* 1-3.4 kHz over 0.2-1 kHz */
+	double centroid_hz;    /* of the spectrum, 0.2-3.4 kHz */
+	double harmonicity_db; /* harmonics to noise */
+	double motion_st;      /* mean pitch change, semitones a second */
+	double syllables;      /* nuclei counted */
+	double clipped_share;  /* samples at full scale, 0..1 */
+	double echo_db;	       /* in the other channel over own; NAN: none */
+};
+
 /* A stretch of one channel's speech between pauses: the unit of recognition. */
 struct utterance {
 	struct span when;
@@ -39,6 +54,7 @@ struct utterance {
 	double pitch_hz;       /* median over voiced frames; NAN likewise */
 	double pitch_range_st; /* 5th to 95th percentile, semitones */
 	double voiced_share;   /* voiced frames over all, 0..1 */
+	struct acoustics acoustics;
 };
 
 /* Consecutive utterances of one party that no other party's turn parts. Turns

@@ -167,6 +167,17 @@ static json_t *risk_to_json(struct tally *tally)
 		number(trials_auc(&tally->risks)));
 }
 
+static json_t *anger_to_json(struct tally *tally)
+{
+	json_int_t angry = 0;
+
+	for (size_t i = 0; i < tally->angers.count; i++)
+		angry += tally->angers.items[i].is_so;
+	return json_pack("{s:I, s:I, s:o}", "angry", angry, "calm",
+		(json_int_t)tally->angers.count - angry, "auc",
+		number(trials_auc(&tally->angers)));
+}
+
 static void set_spotting(
 	json_t *object, const struct spotting_figures *figures, double hours)
 {
@@ -261,6 +272,7 @@ static void set_accuracy(json_t *object, const struct accuracy *accuracy)
 		(void)json_object_set_new(
 			object, "probability", number(accuracy->probability));
 	}
+	(void)json_object_set_new(object, "anger", number(accuracy->anger));
 	(void)json_object_set_new(object, "audio_s", number(accuracy->audio_s));
 	(void)json_object_set_new(object, "cpu_s", number(accuracy->cpu_s));
 }
@@ -326,6 +338,7 @@ enum status eval_write_json(
 		root, "sounds", sounds_to_json(tally->sounds));
 	(void)json_object_set_new(root, "verdicts", verdicts_to_json(tally));
 	(void)json_object_set_new(root, "risk", risk_to_json(tally));
+	(void)json_object_set_new(root, "anger", anger_to_json(tally));
 	(void)json_object_set_new(
 		root, "files", files_to_json(result->examination));
 	if (json_dumpf(root, out, JSON_INDENT(1) | JSON_REAL_PRECISION(10)) ||

@@ -271,6 +271,22 @@ static enum status write_risk(struct page *page)
 	return rc;
 }
 
+static enum status write_anger(struct page *page)
+{
+	struct trials *angers = &page->result->tally->angers;
+	double area = trials_auc(angers);
+
+	if (!isnan(area))
+		(void)fprintf(page->out,
+			page->is_chinese
+				? "\n== 愤怒\n%zu 条录音的 ROC 曲线下面积: "
+				  "%.3f\n"
+				: "\n== anger\narea under the ROC curve over "
+				  "%zu recordings: %.3f\n",
+			angers->count, area);
+	return STATUS_OK;
+}
+
 static enum status add_threshold(struct page *page, double least)
 {
 	const struct tally *tally = page->result->tally;
@@ -339,7 +355,7 @@ enum status eval_write_table(FILE *out, const struct eval_result *result,
 {
 	static enum status (*const parts[])(struct page *) = { write_counts,
 		write_words, write_phrases, write_talk, write_sounds,
-		write_verdicts, write_risk };
+		write_verdicts, write_risk, write_anger };
 	struct page page = { .out = out,
 		.result = result,
 		.is_chinese = is_chinese,

@@ -392,6 +392,31 @@ static enum status measure_phrases(struct accuracy *accuracy,
 		       : rc;
 }
 
+/* The higher of two, where one is unknown the other. */
+static double higher(double a, double b)
+{
+	return a >= b || isnan(b) ? a : b;
+}
+
+static void measure_anger(
+	struct accuracy *accuracy, const struct call *call, const char *emotion)
+{
+	accuracy->anger = NAN;
+	for (int p = 0; p < PARTY_COUNT; p++) {
+		const struct measures *measures = &call->measures[p];
+
+		accuracy->anger = higher(accuracy->anger,
+			isnan(measures->anger_peak) ? measures->anger
+						    : measures->anger_peak);
+	}
+	if (!emotion || isnan(accuracy->anger))
+		return;
+	accuracy->is_anger_expected = strcmp(emotion, "anger") == 0;
+	accuracy->has_anger = accuracy->is_anger_expected ||
+			      strcmp(emotion, "neutral") == 0 ||
+			      strcmp(emotion, "calm") == 0;
+}
+
 enum status accuracy_measure(struct accuracy *accuracy, const struct call *call,
 	const struct truth *truth, struct failure *why)
 {
@@ -412,6 +437,7 @@ enum status accuracy_measure(struct accuracy *accuracy, const struct call *call,
 	}
 	measure_sounds(&measured, call, truth->reference);
 	measure_risk(&measured, call, truth->reference);
+	measure_anger(&measured, call, truth->emotion);
 	*accuracy = measured;
 	return STATUS_OK;
 }

@@ -28,6 +28,7 @@ struct truth {
 	const char *text;		   /* of the whole; or NULL */
 	const struct reference *reference; /* or NULL */
 	const struct pack *phrases;	   /* list to be spotted; or NULL */
+	const char *emotion;		   /* what the speaker shows; or NULL */
 };
 
 /* Whose talk: both parties, and whether anybody speaks at all. */
@@ -63,6 +64,9 @@ struct accuracy {
 	struct findings sounds[SOUND_KIND_COUNT];
 	struct judged *verdicts;
 	size_t verdict_count;
+	/* Of the angriest party, in its angriest turn: 0..1; NAN unknown. */
+	double anger;
+	bool has_anger, is_anger_expected; /* anger, or neutral and calm */
 	bool has_flag, is_flag_expected, is_flagged;
 	double probability;
 	struct findings reasons;

@@ -53,7 +53,8 @@ static enum status hear_and_measure(struct exam *exam, struct worker *worker,
 	const struct job *job = &exam->row->job;
 	const struct truth truth = { .text = exam->row->text,
 		.reference = exam->row->reference ? &exam->reference : NULL,
-		.phrases = phrases };
+		.phrases = phrases,
+		.emotion = exam->row->emotion };
 	double before_s = stages_s(worker);
 	struct digest hash;
 	enum status rc = decode_hash(&job->source, &hash, why);

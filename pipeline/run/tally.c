@@ -127,6 +127,11 @@ enum status tally_add(struct tally *tally, const struct accuracy *accuracy,
 		rc = add_verdict(tally, &accuracy->verdicts[i], why);
 	if (rc == STATUS_OK)
 		rc = add_flag(tally, accuracy, why);
+	if (rc == STATUS_OK && accuracy->has_anger)
+		rc = trials_add(&tally->angers,
+			(struct trial){
+				accuracy->anger, accuracy->is_anger_expected },
+			why);
 	if (rc == STATUS_OK)
 		rc = spotting_add(&tally->phrases, &accuracy->phrases, why);
 	if (rc != STATUS_OK)
@@ -146,6 +151,7 @@ void tally_release(struct tally *tally)
 	free(tally->groups.items);
 	free(tally->rules.items);
 	trials_release(&tally->risks);
+	trials_release(&tally->angers);
 	spotting_release(&tally->phrases);
 	*tally = (struct tally){ 0 };
 }

@@ -51,6 +51,7 @@ struct tally {
 	struct findings flags;
 	struct trials risks; /* probability; so is what should be flagged */
 	struct findings reasons;
+	struct trials angers; /* probability of anger; so is what shows it */
 	struct spotting phrases;
 };
 

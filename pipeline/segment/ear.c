@@ -22,6 +22,9 @@
 #define LEAST_VOICED_FRAMES 8
 #define SHORT_FRAMES 32
 #define PEAK_BELOW_LEVEL_DB 17.0F
+/* Before the speaker's level is known: a quiet speaker stands out so far from
+ * the line, as on the quietest recordings of calm speech in RAVDESS. */
+#define NEW_ABOVE_FLOOR_DB 25.0F
 
 void ear_start(struct ear *ear, int rate_hz)
 {
@@ -114,12 +117,22 @@ static float peak_db(const struct track *track, struct frames frames)
 	return peak;
 }
 
-bool ear_is_speech(const struct ear *ear, struct frames frames)
+bool ear_is_voiced(const struct ear *ear, struct frames frames)
 {
 	bool is_short = frames.end - frames.start < SHORT_FRAMES;
 	int least = is_short ? LEAST_VOICED_FRAMES / 2 : LEAST_VOICED_FRAMES;
 
-	return track_count(&ear->track, frames, MARK_VOICED) >= least &&
-	       peak_db(&ear->track, frames) >=
-		       ear->level.db - PEAK_BELOW_LEVEL_DB;
+	return track_count(&ear->track, frames, MARK_VOICED) >= least;
+}
+
+bool ear_is_speech(const struct ear *ear, struct frames frames)
+{
+	float peak = peak_db(&ear->track, frames);
+
+	if (!ear_is_voiced(ear, frames))
+		return false;
+	if (peak >= ear->level.db - PEAK_BELOW_LEVEL_DB)
+		return true;
+	return speech_level_is_new(&ear->level) &&
+	       peak >= noise_floor_db(&ear->floor) + NEW_ABOVE_FLOOR_DB;
 }

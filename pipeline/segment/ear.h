@@ -55,6 +55,9 @@ void ear_see(struct ear *ear, const float power[SPECTRUM_BINS]);
  * heard. Whether an utterance became final, and which. */
 bool ear_next(struct ear *ear, int64_t frame, struct frames *found);
 
+/* Whether there is a voice in those frames, near or far. */
+bool ear_is_voiced(const struct ear *ear, struct frames frames);
+
 /* Whether somebody speaks in those frames, and not just a noise. */
 bool ear_is_speech(const struct ear *ear, struct frames frames);
 

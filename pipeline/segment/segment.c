@@ -104,8 +104,15 @@ static void mark_leak(struct segment *segment)
 static enum status add_utterance(struct segment *segment, struct call *call,
 	int channel, struct frames frames, struct failure *why)
 {
-	if (!ear_is_speech(&segment->ears[channel], frames))
+	const struct ear *ear = &segment->ears[channel];
+	float floor_db = noise_floor_db(&ear->floor);
+
+	if (!ear_is_speech(ear, frames)) {
+		if (ear_is_voiced(ear, frames))
+			call->far_voice_s[channel] +=
+				(double)(frames.end - frames.start) * FRAME_S;
 		return STATUS_OK;
+	}
 	return call_add_utterance(call,
 		&(struct utterance){
 			.when = { (double)frames.start * FRAME_S,
@@ -113,7 +120,7 @@ static enum status add_utterance(struct segment *segment, struct call *call,
 			.channel = channel,
 			.confidence = NAN,
 			.level_db = NAN,
-			.noise_db = NAN,
+			.noise_db = (double)floor_db,
 			.pitch_hz = NAN,
 			.pitch_range_st = NAN,
 			.voiced_share = NAN,

@@ -1,7 +1,5 @@
 #include "speech_level.h"
 
-#include <stdbool.h>
-
 /* Where it starts: the nominal active speech level of a telephone line
  * (ITU-T P.56 and G.223's -26 dB below overload). */
 #define START_DB (-26.0F)
@@ -31,4 +29,9 @@ void speech_level_add(struct speech_level *level, float frame_db)
 		level->db += step_db * QUANTILE;
 	else
 		level->db -= step_db * (1.0F - QUANTILE);
+}
+
+bool speech_level_is_new(const struct speech_level *level)
+{
+	return level->frames < FIRST_FRAMES;
 }

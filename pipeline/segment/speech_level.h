@@ -14,6 +14,8 @@
 #ifndef AUSCULT_SPEECH_LEVEL_H
 #define AUSCULT_SPEECH_LEVEL_H
 
+#include <stdbool.h>
+
 struct speech_level {
 	float db;
 	int frames; /* heard so far, up to where steps are small */
@@ -21,5 +23,7 @@ struct speech_level {
 
 void speech_level_clear(struct speech_level *level);
 void speech_level_add(struct speech_level *level, float frame_db);
+/* Whether too little was heard to go by it. */
+bool speech_level_is_new(const struct speech_level *level);
 
 #endif

@@ -221,17 +221,23 @@ static float take_frame(
 	return peak;
 }
 
-static void take_bands(const struct pitch *pitch, float bands[PITCH_BANDS])
+static void take_bands(const struct pitch *pitch, struct pitch_frame *frame)
 {
 	double bin_hz = pitch->rate_hz / pitch->input->length;
+	float sum = 0.0F, weighted = 0.0F;
 
 	for (int b = 0; b < PITCH_BANDS; b++) {
-		size_t end = (size_t)(band_hz[b][1] / bin_hz);
+		size_t end = (size_t)ceil(band_hz[b][1] / bin_hz);
+		size_t i = (size_t)ceil(band_hz[b][0] / bin_hz);
 
-		bands[b] = 0.0F;
-		for (size_t i = (size_t)(band_hz[b][0] / bin_hz); i < end; i++)
-			bands[b] += pitch->power->data[i];
+		for (; i < end; i++) {
+			frame->bands[b] += pitch->power->data[i];
+			weighted += pitch->power->data[i] * (float)i;
+		}
+		sum += frame->bands[b];
 	}
+	if (sum > 0.0F)
+		frame->centroid_hz = weighted / sum * (float)bin_hz;
 }
 
 /* Hears one frame; returns its peak, which voicing is measured by later. */
@@ -247,7 +253,7 @@ static float hear_frame(struct pitch *pitch, const int16_t *samples, size_t i)
 	node->candidates[0] = (struct candidate){ .periodicity = peak };
 	if (peak > 0.0F) {
 		correlate(pitch);
-		take_bands(pitch, frame->bands);
+		take_bands(pitch, frame);
 		find_candidates(pitch, node);
 	}
 	return peak;

@@ -40,6 +40,7 @@ struct pitch_frame {
 	float periodicity;	  /* of the voice, 0..1: r of the paper */
 	float power;		  /* mean square, full scale 1 */
 	float bands[PITCH_BANDS]; /* power within, in one unit */
+	float centroid_hz;	  /* of both bands together; 0 in silence */
 };
 
 struct pitch;

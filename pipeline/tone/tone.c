@@ -3,12 +3,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "acoustics.h"
+#include "crosstalk.h"
+#include "loudness.h"
 #include "pitch.h"
+
+/* Full scale of what mu-law and A-law can carry, a little under that of PCM. */
+#define FULL_SCALE 32000
 
 struct tone {
 	struct pitch *pitch;
+	struct loudness *loudness;
 	size_t done; /* utterances measured */
-	float voiced_hz[PITCH_FRAMES_MOST];
+	struct acoustics_scratch acoustics;
+	struct crosstalk crosstalk;
 };
 
 enum status tone_new(struct tone **out, struct failure *why)
@@ -21,67 +29,59 @@ enum status tone_new(struct tone **out, struct failure *why)
 	return STATUS_OK;
 }
 
+static void forget(struct tone *tone)
+{
+	pitch_free(tone->pitch);
+	loudness_free(tone->loudness);
+	tone->pitch = NULL;
+	tone->loudness = NULL;
+}
+
 void tone_free(struct tone *tone)
 {
 	if (!tone)
 		return;
-	pitch_free(tone->pitch);
+	forget(tone);
 	free(tone);
 }
 
 enum status tone_start(
 	struct tone *tone, struct call *call, struct failure *why)
 {
+	enum status rc;
+
 	tone->done = 0;
-	/* A fresh detector for each call: none of the last one's sound is left
-	 * in its window, so that a call's measures are its own. */
-	pitch_free(tone->pitch);
-	tone->pitch = NULL;
-	return pitch_new(&tone->pitch, call->audio.rate_hz, why);
+	/* Fresh filters for each call: none of the last one's sound is left in
+	 * them, so that a call's measures are its own. */
+	forget(tone);
+	rc = pitch_new(&tone->pitch, call->audio.rate_hz, why);
+	return rc == STATUS_OK
+		       ? loudness_new(&tone->loudness, call->audio.rate_hz, why)
+		       : rc;
 }
 
-/* Mean power against full scale. NAN for digital silence. */
-static double level_db(const int16_t *samples, size_t count)
+/* Mean power against full scale, NAN for digital silence; and clipping. */
+static void measure_level(
+	const int16_t *samples, size_t count, struct utterance *utterance)
 {
 	double power = 0.0;
+	size_t clipped = 0;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		power += (double)samples[i] * samples[i];
-	return power > 0.0 ? 10.0 * log10(power /
-					    ((double)count * 32768.0 * 32768.0))
-			   : NAN;
+		clipped +=
+			samples[i] >= FULL_SCALE || samples[i] <= -FULL_SCALE;
+	}
+	if (power > 0.0)
+		utterance->level_db =
+			10.0 *
+			log10(power / ((double)count * 32768.0 * 32768.0));
+	utterance->acoustics.clipped_share = (double)clipped / (double)count;
 }
 
-static int compare(const void *a, const void *b)
+static bool has_other_side(const struct audio *audio)
 {
-	float left = *(const float *)a, right = *(const float *)b;
-
-	return (left > right) - (left < right);
-}
-
-static double percentile(const float *sorted, size_t count, double share)
-{
-	return (double)sorted[(size_t)(share * (double)(count - 1) + 0.5)];
-}
-
-static void summarise(struct tone *tone, const struct pitch_frame *frames,
-	size_t count, struct utterance *utterance)
-{
-	float *hz = tone->voiced_hz;
-	size_t voiced = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (frames[i].hz > 0.0F)
-			hz[voiced++] = frames[i].hz;
-	if (count)
-		utterance->voiced_share = (double)voiced / (double)count;
-	if (!voiced)
-		return;
-	qsort(hz, voiced, sizeof(*hz), compare);
-	utterance->pitch_hz = percentile(hz, voiced, 0.5);
-	utterance->pitch_range_st =
-		12.0 * log2(percentile(hz, voiced, 0.95) /
-			       percentile(hz, voiced, 0.05));
+	return audio->channels > 1 && !audio->is_dual_mono;
 }
 
 static void measure(struct tone *tone, const struct audio *audio,
@@ -90,8 +90,8 @@ static void measure(struct tone *tone, const struct audio *audio,
 	int64_t from = audio_frame(audio, utterance->when.start_s);
 	int64_t to = audio_frame(audio, utterance->when.end_s);
 	const struct pitch_frame *frames;
-	size_t count;
 	const int16_t *samples;
+	size_t count, n;
 
 	/* No longer in the window only where segment broke its promise. */
 	if (from < audio->start)
@@ -103,17 +103,29 @@ static void measure(struct tone *tone, const struct audio *audio,
 	/* A transcript may tell two sides apart on a mono recording. */
 	samples = audio_at(
 		audio, audio->channels == 1 ? 0 : utterance->channel, from);
-	count = pitch_track(tone->pitch, samples, (size_t)(to - from), &frames);
-	utterance->level_db = level_db(samples, (size_t)(to - from));
-	summarise(tone, frames, count, utterance);
+	count = (size_t)(to - from);
+	measure_level(samples, count, utterance);
+	n = pitch_track(tone->pitch, samples, count, &frames);
+	acoustics_summarise(&tone->acoustics, frames, n, utterance);
+	utterance->acoustics.loudness_lufs =
+		loudness_measure(tone->loudness, samples, count);
+	if (has_other_side(audio))
+		utterance->acoustics.echo_db = crosstalk_find(&tone->crosstalk,
+			audio->rate_hz, samples,
+			audio_at(audio, 1 - utterance->channel, from), count);
 }
 
 enum status tone_next(struct tone *tone, struct call *call, struct failure *why)
 {
 	(void)why;
-	for (; tone->done < call->utterances.count; tone->done++)
-		measure(tone, &call->audio,
-			&call->utterances.items[tone->done]);
+	for (; tone->done < call->utterances.count; tone->done++) {
+		struct utterance *utterance =
+			&call->utterances.items[tone->done];
+
+		utterance->acoustics = (struct acoustics){ 0.0, NAN, NAN, NAN,
+			NAN, NAN, NAN, NAN, NAN };
+		measure(tone, &call->audio, utterance);
+	}
 	return STATUS_OK;
 }
 

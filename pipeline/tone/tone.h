@@ -1,7 +1,7 @@
 /*
  * Tone: how each utterance sounds.
  *
- *	call->audio, call->utterances -> tone_next() -> level, pitch of each
+ *	call->audio, call->utterances -> tone_next() -> level, pitch, voice
  *
  * Measured while the utterance's sound is still in the window.
  *

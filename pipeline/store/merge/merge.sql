@@ -101,12 +101,12 @@ SELECT new, seq, kind, channel, start_s, end_s
 FROM fresh JOIN shard.sound ON hearing_id = old;
 INSERT INTO delivery (hearing_id, seq,
 	loudness_lufs, loudness_change_db, pitch_hz, pitch_change_st,
-	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db,
+	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db, centroid_hz, pitch_motion_st,
 	pause_share, response_delay_s, overlap_s, is_interruption,
 	is_successful, is_backchannel, anger, impatience, monotony, polarity)
 SELECT new, seq,
 	loudness_lufs, loudness_change_db, pitch_hz, pitch_change_st,
-	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db,
+	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db, centroid_hz, pitch_motion_st,
 	pause_share, response_delay_s, overlap_s, is_interruption,
 	is_successful, is_backchannel, anger, impatience, monotony, polarity
 FROM fresh JOIN shard.delivery ON hearing_id = old;

@@ -13,6 +13,8 @@ CREATE TABLE delivery (
 	speech_rate_cpm REAL,
 	tilt_db REAL,
 	harmonicity_db REAL,
+	centroid_hz REAL,
+	pitch_motion_st REAL,
 	pause_share REAL,
 	response_delay_s REAL,
 	overlap_s REAL,
