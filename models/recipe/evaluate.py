@@ -145,6 +145,7 @@ def main():
     parser.add_argument("--lm")
     parser.add_argument("--scripted", action="store_true")
     parser.add_argument("--order", type=int, default=3)
+    parser.add_argument("--discount", type=float, default=0.1)
     parser.add_argument("--vocabulary", type=int, default=2000)
     parser.add_argument("--tdt", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
@@ -161,18 +162,18 @@ def main():
         rows = corpus.words(args.data, {"words": corpus.WORDS, "woman":
                                         corpus.WOMAN}[args.set])
     every = rows
-    rows = [r for r in rows if r["split"] == args.split][:args.limit]
+    rows = [r for r in rows if r["split"] == args.split]
+    texts = [lexicon.segment(r["text"]) for r in rows] if args.scripted else None
+    rows = rows[:args.limit]
     work = tempfile.mkdtemp(prefix="evaluate.")
     hmm, dictionary, model = args.model, args.dict, ["-lm", args.lm]
     if args.tdt:
         hmm = os.path.join(args.data, "models", "zh-tdt")
-    texts = None
     if args.set != "sentences":
         model, texts = word_list(args, rows, every, work)
     elif args.scripted:
-        texts = [lexicon.segment(r["text"]) for r in rows]
-        lm.build(f"{work}/own.arpa", [lm.Ngrams(texts, args.order)], [1.0],
-                 args.order)
+        script = lm.Ngrams(texts, args.order, most=args.discount)
+        lm.build(f"{work}/own.arpa", [script], [1.0], args.order)
         lm.convert(f"{work}/own.arpa", f"{work}/own.lm.bin")
         model = ["-lm", f"{work}/own.lm.bin"]
     words = {w for t in texts for w in t} if texts else None

@@ -24,8 +24,9 @@ FLOOR = 1e-99
 class Ngrams:
     """Interpolated Kneser-Ney estimates of one text."""
 
-    def __init__(self, sentences, order=3, cutoff=1):
+    def __init__(self, sentences, order=3, cutoff=1, most=1.0):
         self.order = order
+        self.most = most
         counts = [collections.Counter() for _ in range(order + 1)]
         for words in sentences:
             padded = [START] + words + [END]
@@ -64,7 +65,8 @@ class Ngrams:
             ones += count == 1
             twos += count == 2
         self.context[n] = (total, kinds)
-        self.discount[n] = ones / (ones + 2 * twos) if ones and twos else 0.6
+        discount = ones / (ones + 2 * twos) if ones and twos else 0.6
+        self.discount[n] = min(discount, self.most)
 
     def prob(self, gram):
         """P(last word | words before), backing off as far as needed."""

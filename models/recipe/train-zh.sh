@@ -52,6 +52,5 @@ $run "$here/train.py" final --dict lex/zh-cn.dict --states 2000 \
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
 	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
 sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin
-# shellcheck disable=SC2046
-$run "$here/package.py" final/model.16 lex zh-cn.lm.bin "$out" \
-	$(grep -v '^#' "$here/search.txt")
+$run "$here/package.py" "$out" --acoustic final/model.16 --lexicon lex \
+	--lm zh-cn.lm.bin

@@ -27,7 +27,8 @@ static void release(struct compilation *work)
 	symbols_release(&work->vocabulary);
 }
 
-static enum status make_script(struct compilation *work, struct failure *why)
+static enum status make_script(
+	struct compilation *work, double most_discount, struct failure *why)
 {
 	const struct compile_source *source = work->source;
 	enum status rc = script_new(
@@ -38,7 +39,8 @@ static enum status make_script(struct compilation *work, struct failure *why)
 	if (rc == STATUS_OK && source->line_count == 0)
 		rc = script_add_packs(
 			work->script, source->packs, source->pack_count, why);
-	return rc == STATUS_OK ? script_finish(work->script, &work->said, why)
+	return rc == STATUS_OK ? script_finish(work->script, most_discount,
+					 &work->said, why)
 			       : rc;
 }
 
@@ -190,7 +192,7 @@ enum status compile(const struct compile_source *source,
 		&work.background, source->background, paths->scratch, why);
 
 	if (rc == STATUS_OK)
-		rc = make_script(&work, why);
+		rc = make_script(&work, recipe->most_discount, why);
 	if (rc == STATUS_OK)
 		rc = choose_vocabulary(&work, recipe->background_words, why);
 	if (rc == STATUS_OK)

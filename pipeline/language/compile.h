@@ -32,6 +32,7 @@ struct compile_source {
 struct compile_recipe {
 	double script_weight;	 /* of the script in the mixture, 0..1 */
 	size_t background_words; /* how many of its words are kept */
+	double most_discount;	 /* of the script's n-grams (estimate.h) */
 };
 
 /* Where it goes. */

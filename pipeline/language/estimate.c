@@ -4,9 +4,6 @@
 
 /* Of a text too small to tell: half of what was seen once. */
 #define DEFAULT_DISCOUNT 0.5
-/* Few words are seen twice in a script, and the formula would take nearly
- * everything from what was seen once. */
-#define MOST_DISCOUNT 0.7
 
 /* While a text is counted, `probability` holds counts. */
 struct estimator {
@@ -124,27 +121,26 @@ static enum status count_contexts(
 }
 
 /* n1 / (n1 + 2 n2): Ney, Essen and Kneser's estimate. */
-static double find_discount(const struct ngram_level *level)
+static double find_discount(const struct ngram_level *level, double most)
 {
-	double ones = 0.0, twos = 0.0, discount;
+	double ones = 0.0, twos = 0.0, discount = DEFAULT_DISCOUNT;
 
 	for (size_t i = 0; i < level->count; i++) {
 		ones += level->items[i].probability == 1.0;
 		twos += level->items[i].probability == 2.0;
 	}
-	if (ones == 0.0 || twos == 0.0)
-		return DEFAULT_DISCOUNT;
-	discount = ones / (ones + 2.0 * twos);
-	return discount < MOST_DISCOUNT ? discount : MOST_DISCOUNT;
+	if (ones > 0.0 && twos > 0.0)
+		discount = ones / (ones + 2.0 * twos);
+	return discount < most ? discount : most;
 }
 
 /* Counts of `level` become probabilities; those below are already. */
-static enum status estimate_level(
-	struct ngrams *ngrams, int level, struct failure *why)
+static enum status estimate_level(struct ngrams *ngrams, int level,
+	double most_discount, struct failure *why)
 {
 	struct ngram_level *at = &ngrams->levels[level];
 	struct ngram_level *below = &ngrams->levels[level - 1];
-	const double discount = find_discount(at);
+	const double discount = find_discount(at, most_discount);
 	double *mass = calloc(below->count + 1, sizeof(*mass));
 
 	if (!mass)
@@ -183,8 +179,8 @@ static void estimate_words(struct ngram_level *words)
 		words->items[i].probability /= sum;
 }
 
-enum status estimator_finish(
-	struct estimator *estimator, struct ngrams *ngrams, struct failure *why)
+enum status estimator_finish(struct estimator *estimator, double most_discount,
+	struct ngrams *ngrams, struct failure *why)
 {
 	enum status rc = STATUS_OK;
 
@@ -193,7 +189,7 @@ enum status estimator_finish(
 	if (rc == STATUS_OK)
 		estimate_words(&estimator->counts.levels[0]);
 	for (int i = 1; i < NGRAM_ORDER && rc == STATUS_OK; i++)
-		rc = estimate_level(&estimator->counts, i, why);
+		rc = estimate_level(&estimator->counts, i, most_discount, why);
 	if (rc != STATUS_OK)
 		return rc;
 	*ngrams = estimator->counts;

@@ -37,8 +37,12 @@ MUST_CHECK enum status estimator_add(struct estimator *estimator,
 	const uint32_t *words, size_t count, struct stand stand,
 	struct failure *why);
 
-/* Estimates the model and hands it over; the estimator is empty behind it. */
+/*
+ * Estimates the model and hands it over; the estimator is empty behind it. No
+ * n-gram gives others more than `most_discount` of a count: few words are seen
+ * twice in a small text, and the formula would take nearly everything.
+ */
 MUST_CHECK enum status estimator_finish(struct estimator *estimator,
-	struct ngrams *ngrams, struct failure *why);
+	double most_discount, struct ngrams *ngrams, struct failure *why);
 
 #endif

@@ -13,11 +13,14 @@
 static const struct compile_recipe pack_recipe = {
 	.script_weight = 0.4,
 	.background_words = 8000,
+	.most_discount = 0.7,
 };
-/* Every utterance is one of the lines; the background only has the rest. */
+/* Every utterance is one of the lines; the background only has the rest, and
+ * what did not follow a word in them hardly will (models/README.md). */
 static const struct compile_recipe line_recipe = {
 	.script_weight = 0.95,
 	.background_words = 0,
+	.most_discount = 0.1,
 };
 
 /* Files of an entry. */
@@ -36,6 +39,7 @@ static void hash_recipe(struct hash *hash, const struct compile_recipe *recipe)
 	hash_add(hash, &recipe->script_weight, sizeof(recipe->script_weight));
 	hash_add(hash, &recipe->background_words,
 		sizeof(recipe->background_words));
+	hash_add(hash, &recipe->most_discount, sizeof(recipe->most_discount));
 }
 
 static void hash_phrases(

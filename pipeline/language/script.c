@@ -276,8 +276,8 @@ const struct script_word *script_new_words(
 	return script->new_words;
 }
 
-enum status script_finish(
-	struct script *script, struct ngrams *ngrams, struct failure *why)
+enum status script_finish(struct script *script, double most_discount,
+	struct ngrams *ngrams, struct failure *why)
 {
-	return estimator_finish(script->estimator, ngrams, why);
+	return estimator_finish(script->estimator, most_discount, ngrams, why);
 }

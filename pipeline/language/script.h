@@ -67,8 +67,9 @@ MUST_CHECK enum status script_add_packs(struct script *script,
 const struct script_word *script_new_words(
 	const struct script *script, size_t *count);
 
-/* Estimates the model of what was added; nothing is added behind it. */
-MUST_CHECK enum status script_finish(
-	struct script *script, struct ngrams *ngrams, struct failure *why);
+/* Estimates the model of what was added (estimator_finish()); nothing is added
+ * behind it. */
+MUST_CHECK enum status script_finish(struct script *script,
+	double most_discount, struct ngrams *ngrams, struct failure *why);
 
 #endif

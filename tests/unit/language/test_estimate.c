@@ -32,7 +32,8 @@ static void finish(struct estimator *estimator, struct ngrams *ngrams)
 {
 	struct failure why;
 
-	assert_int_equal(estimator_finish(estimator, ngrams, &why), STATUS_OK);
+	assert_int_equal(
+		estimator_finish(estimator, 0.7, ngrams, &why), STATUS_OK);
 	estimator_free(estimator);
 }
 
@@ -92,6 +93,29 @@ static void every_history_sums_to_one(void **state)
 			assert_float_equal(sum, 1.0, 1e-9);
 		}
 	ngrams_release(&ngrams);
+}
+
+static void a_lower_discount_leaves_less_for_what_was_not_said(void **state)
+{
+	const double most[] = { 0.7, 0.1 };
+	double unsaid[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct estimator *estimator = make();
+		struct ngrams ngrams = { 0 };
+		struct failure why;
+
+		add(estimator, "您好 请问 有 什么 问题", whole);
+		add(estimator, "可以 打 电话", whole);
+		assert_int_equal(
+			estimator_finish(estimator, most[i], &ngrams, &why),
+			STATUS_OK);
+		estimator_free(estimator);
+		unsaid[i] = ask(&ngrams, "请问", "有", "电话");
+		ngrams_release(&ngrams);
+	}
+	assert_true(unsaid[1] < unsaid[0] / 10.0);
 }
 
 static void what_was_said_is_likelier_than_what_was_not(void **state)
@@ -155,6 +179,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_history_sums_to_one),
+		cmocka_unit_test(
+			a_lower_discount_leaves_less_for_what_was_not_said),
 		cmocka_unit_test(what_was_said_is_likelier_than_what_was_not),
 		cmocka_unit_test(
 			a_word_is_as_likely_as_the_words_it_follows_are_many),

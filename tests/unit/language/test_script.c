@@ -133,7 +133,8 @@ static struct ngrams finish(struct desk *desk)
 	struct ngrams ngrams = { 0 };
 	struct failure why;
 
-	assert_int_equal(script_finish(desk->script, &ngrams, &why), STATUS_OK);
+	assert_int_equal(
+		script_finish(desk->script, 0.7, &ngrams, &why), STATUS_OK);
 	return ngrams;
 }
 
