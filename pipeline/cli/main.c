@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "decoder.h"
 #include "log.h"
+#include "manual.h"
 #include "yaml_tree.h"
 
 static const struct command *const commands[] = { &command_run,
@@ -121,15 +122,37 @@ static int refuse_command(const char *name)
 	return EXIT_WRONG_USAGE;
 }
 
-/* `auscult help`, `auscult help COMMAND`. */
-static int run_help(const char *name)
+/* What packagers ask for; false when it is something else. */
+static bool print_manual(const char *what, const char *name)
 {
+	const struct command_list list = { commands, COMMAND_COUNT };
 	const struct command *command = name ? find_command(name) : NULL;
 
-	if (!name)
+	if (strcmp(what, "--bash") == 0 && !name)
+		complete_bash(stdout, &list);
+	else if (strcmp(what, "--zsh") == 0 && !name)
+		complete_zsh(stdout, &list);
+	else if (strcmp(what, "--man") == 0 && !name)
+		manual_program(stdout, &list);
+	else if (strcmp(what, "--man") == 0 && command)
+		manual_command(stdout, command);
+	else
+		return false;
+	return true;
+}
+
+/* `auscult help`, `auscult help COMMAND`, `auscult help --man [COMMAND]`,
+ * `auscult help --bash`, `auscult help --zsh`. */
+static int run_help(const char *what, const char *name)
+{
+	const struct command *command = what ? find_command(what) : NULL;
+
+	if (!what)
 		return print_help(stdout);
+	if (print_manual(what, name))
+		return EXIT_DONE;
 	if (!command)
-		return refuse_command(name);
+		return refuse_command(what);
 	arguments_help(stdout, command, tongue_is_chinese());
 	return EXIT_DONE;
 }
@@ -143,7 +166,8 @@ static int run_program(int argc, char **argv)
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
 		return print_help(stdout);
 	if (strcmp(argv[1], "help") == 0)
-		return run_help(argc > 2 ? argv[2] : NULL);
+		return run_help(
+			argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL);
 	if (strcmp(argv[1], "--version") == 0) {
 		(void)puts("auscult " AUSCULT_VERSION);
 		return EXIT_DONE;
