@@ -19,7 +19,7 @@
 #include "unpack.h"
 #include "yaml_tree.h"
 
-/* A night of 190,000 calls, each about 10 kB of words and verdicts. */
+/* Room for 28,000 calls of four minutes, 72 kB each (docs/sizing.md). */
 #define FREE_LEAST_BYTES (2.0 * 1024 * 1024 * 1024)
 
 struct doctor_arguments {
