@@ -35,8 +35,9 @@ static const struct option_spec options[] = {
 		"只处理 N 份中的第 I 份" },
 	{ "limit", 0, OPTION_INTEGER, offsetof(struct run_arguments, limit),
 		"SECONDS",
-		"most that a call may take (default: 300 and twice its length)",
-		"单通处理时限,秒(默认:300 加两倍录音时长)" },
+		"most that a call may take (default: 1800 and 5 times its "
+		"length)",
+		"单通处理时限,秒(默认:1800 加 5 倍录音时长)" },
 	{ "again", 0, OPTION_FLAG, offsetof(struct run_arguments, is_again),
 		NULL, "hear again what is stored already",
 		"重新处理已入库的通话" },

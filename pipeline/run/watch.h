@@ -17,10 +17,11 @@
 #include "board.h"
 
 /* A call may take so long, and so many times its length. Hearing takes a tenth
- * of a call's length (tests/bench/README.md): whatever takes 20 times that, on
- * a machine however busy, has come to a stop. */
-#define WATCH_LIMIT_S 300
-#define WATCH_LIMIT_LENGTHS 2.0
+ * of a call's length (tests/bench/README.md): whatever takes 50 times that and
+ * half an hour has come to a stop, on a machine however busy. Waiting for it
+ * costs little, as the other workers go on. */
+#define WATCH_LIMIT_S 1800
+#define WATCH_LIMIT_LENGTHS 5.0
 
 /* Starts of the process, after which it is no call's fault when none could be
  * heard. */
