@@ -83,8 +83,7 @@ static void choose_language(const struct setup *setup,
 {
 	const struct settings *settings = &setup->settings;
 
-	engine->language =
-		settings->language ? settings->language : LANGUAGE_ZH;
+	engine->language = settings->language;
 	if (options->language)
 		(void)language_parse(options->language, &engine->language);
 	engine->agent_channel =

@@ -46,8 +46,8 @@ struct setup_options {
 	{ "language", 'l', OPTION_CHOICE,                                       \
 		offsetof(struct type, setup.language),                         \
 		"zh|en|yue", "language of calls whose metadata does not say "  \
-		"(default: zh)",                                               \
-		"元数据未注明语种时的语种(默认:zh)" },                            \
+		"(default: the one that is heard best)",                       \
+		"元数据未注明语种时的语种(默认:试听后判断)" },                       \
 	{ "agent-channel", 0, OPTION_CHOICE,                                   \
 		offsetof(struct type, setup.agent_channel), "1|2",             \
 		"the agent's, where metadata does not say "                    \

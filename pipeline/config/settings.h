@@ -7,7 +7,7 @@
  *	rules: [telecom-zh, complaint-risk]
  *	models: [/opt/auscult/models]
  *	cache: /var/cache/auscult   # of language models
- *	language: zh        # of calls whose metadata does not say
+ *	language: zh        # of calls whose metadata does not say; else heard
  *	agent_channel: 1    # likewise
  *	jobs: 8
  *	file_name: '(?<agent>\d+)_(?<customer>\d+)_(?<start>\d{14})'

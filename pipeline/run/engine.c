@@ -12,7 +12,7 @@
 
 /* Changes when segment, transcribe, turns or tone hear the same sound
  * differently: stored hearings of an older number are heard again. */
-#define HEARING_VERSION "1"
+#define HEARING_VERSION "2"
 
 static enum status load_packs(struct engine *engine, struct failure *why)
 {
@@ -149,22 +149,38 @@ void engine_free(struct engine *engine)
 }
 
 enum language engine_language(
-	const struct engine *engine, const struct metadata *meta)
+	const struct engine *engine, const struct job *job)
 {
-	return meta->language ? meta->language : engine->options.language;
+	enum language language = job->meta.language ? job->meta.language
+						    : engine->options.language;
+
+	return !language && job->source.transcript ? LANGUAGE_ZH : language;
+}
+
+/* What hears the call: one model, or each that may. */
+static const char *hash_models(
+	const struct engine *engine, enum language language, struct hash *hash)
+{
+	const struct model *model = engine->models[language];
+
+	if (model)
+		hash_add_text(hash, model->hash.text);
+	if (model || language != LANGUAGE_UNKNOWN)
+		return model ? model->name : "none";
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		if (engine->models[l])
+			hash_add_text(hash, engine->models[l]->hash.text);
+	return "auto";
 }
 
 enum status engine_key(const struct engine *engine, const struct job *job,
 	struct store_key *key, struct failure *why)
 {
-	const struct model *model =
-		engine->models[engine_language(engine, &job->meta)];
 	struct hash hash;
 
 	hash_init(&hash);
 	hash_add_text(&hash, HEARING_VERSION);
 	key->rules = engine->rules;
-	key->engine_name = model ? model->name : "none";
 	if (job->source.transcript) {
 		enum status rc =
 			hash_add_file(&hash, job->source.transcript, why);
@@ -173,8 +189,9 @@ enum status engine_key(const struct engine *engine, const struct job *job,
 			return failure_prefix(
 				why, rc, "%s", job->source.transcript);
 		key->engine_name = "import";
-	} else if (model) {
-		hash_add_text(&hash, model->hash.text);
+	} else {
+		key->engine_name = hash_models(
+			engine, engine_language(engine, job), &hash);
 	}
 	hash_finish(&hash, &key->engine);
 	return STATUS_OK;

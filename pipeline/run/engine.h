@@ -33,7 +33,8 @@ struct engine_options {
 	/* Sentences that are all that is said, in place of the packs'. */
 	const char *const *lines;
 	size_t line_count;
-	/* For calls whose metadata does not say. */
+	/* For calls whose metadata does not say; LANGUAGE_UNKNOWN lets their
+	 * sound decide (language_choice.h). */
 	enum language language;
 	int agent_channel; /* 1 or 2 */
 };
@@ -55,9 +56,10 @@ MUST_CHECK enum status engine_new(struct engine **out,
 	const struct engine_options *options, struct failure *why);
 void engine_free(struct engine *engine);
 
-/* The language that a call is heard in. */
+/* The language that a call is heard in; LANGUAGE_UNKNOWN for one whose sound
+ * decides. An imported transcript has no sound: zh, where nothing is said. */
 enum language engine_language(
-	const struct engine *engine, const struct metadata *meta);
+	const struct engine *engine, const struct job *job);
 
 /*
  * What this engine's result for a job depends on besides the sound. Reads an

@@ -4,6 +4,7 @@
 
 #include "clock.h"
 #include "decode.h"
+#include "language_choice.h"
 #include "measure_call.h"
 #include "risk.h"
 #include "scorer.h"
@@ -107,6 +108,9 @@ static enum status finish_risk(struct worker *w, struct failure *why)
 	return risk_assess(&w->call, why);
 }
 
+/* Places in the table below. */
+enum { STAGE_SEGMENT = 1, STAGE_TRANSCRIBE = 2 };
+
 /* The architecture: what happens to a call, in order. */
 static const struct stage {
 	const char *name;
@@ -155,19 +159,77 @@ static enum status run_stages(struct worker *w, struct failure *why)
 	return rc;
 }
 
-enum status worker_hear(struct worker *worker, const struct job *job,
-	const struct digest *hash, struct failure *why)
+static void take_job(
+	struct worker *worker, const struct job *job, const struct digest *hash)
 {
 	struct call *call = &worker->call;
 
 	call_clear(call);
 	call->source = job->source;
 	call->meta = job->meta;
-	call->language = engine_language(worker->engine, &job->meta);
+	call->language = engine_language(worker->engine, job);
 	if (!call->meta.agent_channel)
 		call->meta.agent_channel =
 			worker->engine->options.agent_channel;
 	call->recording.hash = *hash;
+}
+
+/* Runs the stages up to transcribe until enough of the agent was heard. */
+static enum status hear_beginning(struct worker *w,
+	struct language_evidence *evidence, struct failure *why)
+{
+	const struct audio *audio = &w->call.audio;
+	enum status rc = STATUS_OK;
+
+	for (int i = 0; i <= STAGE_TRANSCRIBE && rc == STATUS_OK; i++)
+		rc = run_step(w, i, stages[i].start, why);
+	while (rc == STATUS_OK && evidence->speech_s < LANGUAGE_SPEECH_S &&
+		!audio->is_ended &&
+		audio_time_s(audio, audio->end) < LANGUAGE_BEGINNING_S) {
+		for (int i = 0; i <= STAGE_TRANSCRIBE && rc == STATUS_OK; i++)
+			rc = run_step(w, i, stages[i].next, why);
+		language_evidence_take(evidence, &w->call);
+	}
+	for (int i = STAGE_SEGMENT;
+		i <= STAGE_TRANSCRIBE && audio->is_ended && rc == STATUS_OK;
+		i++)
+		rc = run_step(w, i, stages[i].finish, why);
+	if (rc == STATUS_OK)
+		language_evidence_take(evidence, &w->call);
+	decode_close(w->decode);
+	return rc;
+}
+
+/* Hears the beginning in every language there is a model for. */
+static enum status choose_language(struct worker *worker, const struct job *job,
+	const struct digest *hash, enum language *chosen, struct failure *why)
+{
+	struct language_evidence evidence[LANGUAGE_COUNT] = { 0 };
+	enum status rc = STATUS_OK;
+
+	for (int l = 0; l < LANGUAGE_COUNT && rc == STATUS_OK; l++) {
+		if (!worker->engine->models[l])
+			continue;
+		take_job(worker, job, hash);
+		worker->call.language = (enum language)l;
+		rc = hear_beginning(worker, &evidence[l], why);
+	}
+	*chosen = language_choose(evidence);
+	return rc;
+}
+
+enum status worker_hear(struct worker *worker, const struct job *job,
+	const struct digest *hash, struct failure *why)
+{
+	enum language language = engine_language(worker->engine, job);
+	enum status rc = STATUS_OK;
+
+	if (language == LANGUAGE_UNKNOWN)
+		rc = choose_language(worker, job, hash, &language, why);
+	if (rc != STATUS_OK)
+		return rc;
+	take_job(worker, job, hash);
+	worker->call.language = language;
 	return run_stages(worker, why);
 }
 

@@ -51,7 +51,9 @@ int transcriber_rate_hz(
 static enum status note_unheard(struct call *call, struct failure *why)
 {
 	if (call->language == LANGUAGE_UNKNOWN)
-		call->unheard = "not transcribed: language is unknown";
+		call->unheard = "not transcribed: no language that there is a "
+				"model for was heard well (name it in the "
+				"metadata, or import a transcript)";
 	else
 		call->unheard = arena_print(&call->arena,
 			"not transcribed: no model for language %s",
