@@ -38,6 +38,7 @@ struct model {
 	const char *language_model; /* file; absolute */
 	/* Files; absolute; NULL where there is none (lexicon_file.h). */
 	const char *characters, *additions;
+	const char *adaptation; /* MLLR transform of the means; likewise */
 	const struct model_option *options;
 	size_t option_count;
 	const struct model_part *parts; /* the files with checksums */

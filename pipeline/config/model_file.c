@@ -17,8 +17,8 @@ static const char *const acoustic_files[] = { "mdef", "means", "variances",
 #define ACOUSTIC_FILE_COUNT (sizeof(acoustic_files) / sizeof(acoustic_files[0]))
 
 static const char *const keys[] = { "name", "language", "rate_hz", "acoustic",
-	"dictionary", "language_model", "characters", "additions", "licence",
-	"attribution", "files", "search" };
+	"dictionary", "language_model", "characters", "additions", "adaptation",
+	"licence", "attribution", "files", "search" };
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
 
 /* The rates that segment hears. */
@@ -204,6 +204,8 @@ static enum status hash_engine(struct model *model, struct failure *why)
 		rc = add_file(&hash, model->characters, why);
 	if (rc == STATUS_OK && model->additions)
 		rc = add_file(&hash, model->additions, why);
+	if (rc == STATUS_OK && model->adaptation)
+		rc = add_file(&hash, model->adaptation, why);
 	for (size_t i = 0; i < ACOUSTIC_FILE_COUNT && rc == STATUS_OK; i++) {
 		text_clear(&path);
 		rc = text_add_format(&path, why, "%s/%s", model->acoustic,
@@ -215,6 +217,24 @@ static enum status hash_engine(struct model *model, struct failure *why)
 	text_release(&path);
 	if (rc == STATUS_OK)
 		hash_finish(&hash, &model->hash);
+	return rc;
+}
+
+/* Files that a model need not have. */
+static enum status read_further_files(
+	const struct yaml_tree *tree, struct model *model, struct failure *why)
+{
+	const struct {
+		const char *key, **path;
+	} files[] = { { "characters", &model->characters },
+		{ "additions", &model->additions },
+		{ "adaptation", &model->adaptation } };
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (rc == STATUS_OK && yaml_find(tree->root, files[i].key))
+			rc = read_path(
+				tree, files[i].key, model, files[i].path, why);
 	return rc;
 }
 
@@ -239,12 +259,8 @@ static enum status read_model(
 	if (rc == STATUS_OK)
 		rc = read_path(tree, "language_model", model,
 			&model->language_model, why);
-	if (rc == STATUS_OK && yaml_find(tree->root, "characters"))
-		rc = read_path(
-			tree, "characters", model, &model->characters, why);
-	if (rc == STATUS_OK && yaml_find(tree->root, "additions"))
-		rc = read_path(
-			tree, "additions", model, &model->additions, why);
+	if (rc == STATUS_OK)
+		rc = read_further_files(tree, model, why);
 	if (rc == STATUS_OK)
 		rc = read_text(tree, "licence", arena, &model->licence, why);
 	if (rc == STATUS_OK && yaml_find(tree->root, "attribution"))

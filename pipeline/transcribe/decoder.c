@@ -3,18 +3,14 @@
 #include <math.h>
 #include <pocketsphinx.h>
 #include <ps_lattice.h>
-#include <sphinxbase/err.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "list.h"
-#include "path.h"
-#include "text.h"
+#include "recogniser.h"
 
-/* The recogniser works in frames of 10 ms (-frate 100). */
-#define FRAME_S 0.01
+#define FRAME_S RECOGNISER_FRAME_S
 /* Less than this cannot hold a word, and the delta features need some room. */
 #define SHORTEST_S 0.1
 /* Cepstra of a frame; telephone models have 13, some have up to 40. */
@@ -24,9 +20,6 @@
 #define PRIOR_FRAMES 300.0
 /* Links of the lattice that are less likely add nothing that can be seen. */
 #define LEAST_POSTERIOR 1e-4
-
-/* PocketSphinx's name for the search of -lm (its ps_get_search() leaks). */
-#define DEFAULT_SEARCH "_default"
 
 /* What one channel of the call sounded like so far. */
 struct channel_mean {
@@ -53,147 +46,16 @@ struct decoder {
 	struct arena texts; /* of the words */
 };
 
-/* The library logs to one place in the process and says what went wrong only
- * there; each thread keeps the first error it caused for its failure. */
-static _Thread_local char first_error[256];
-/* What it says before it ends the process. */
-static _Thread_local char last_words[256];
-
-static void take_message(void *unused, err_lvl_t level, const char *format, ...)
-	FORMAT_LIKE_PRINTF(3, 4);
-
-static void take_message(void *unused, err_lvl_t level, const char *format, ...)
-{
-	char *message = level == ERR_FATAL ? last_words : first_error;
-	va_list arguments;
-
-	(void)unused;
-	if (level < ERR_ERROR || *message)
-		return;
-	va_start(arguments, format);
-	(void)vsnprintf(message, sizeof(first_error), format, arguments);
-	va_end(arguments);
-	message[strcspn(message, "\n")] = '\0';
-}
-
-const char *decoder_last_words(void)
-{
-	return last_words;
-}
-
-static enum status refuse(struct failure *why, const char *what)
-{
-	return failure_set(why, STATUS_INVALID, "%s%s%s", what,
-		*first_error ? ": " : "", first_error);
-}
-
-static enum status set_option(cmd_ln_t *config, const char *key,
-	const char *value, struct failure *why)
-{
-	char name[64], copy[256];
-	char *pair[2] = { name, copy };
-
-	(void)snprintf(name, sizeof(name), "-%s", key);
-	(void)snprintf(copy, sizeof(copy), "%s", value);
-	if (!cmd_ln_exists_r(config, name))
-		return failure_set(why, STATUS_INVALID,
-			"search option \"%s\" is not one of PocketSphinx's",
-			key);
-	first_error[0] = '\0';
-	if (!cmd_ln_parse_r(config, ps_args(), 2, pair, FALSE) || *first_error)
-		return failure_set(why, STATUS_INVALID,
-			"search option \"%s\" cannot be \"%s\"", key, value);
-	return STATUS_OK;
-}
-
-/*
- * What this program decides, whatever the model says: cepstral means are taken
- * here (see normalise), sound is not thrown away nor changed at random, and
- * the lattice is searched here (see search_lattice), so that a best path that
- * cannot be found still leaves the words of the passes before it.
- */
-static const struct model_option own_options[] = {
-	{ "cmn", "none" }, { "agc", "none" }, { "dither", "no" },
-	{ "remove_silence", "no" }, { "bestpath", "no" },
-	{ "featparams", "/dev/null" }, /* read before, or it would win */
-};
-#define OWN_OPTION_COUNT (sizeof(own_options) / sizeof(own_options[0]))
-
-static enum status set_options(
-	cmd_ln_t *config, const struct model *model, struct failure *why)
-{
-	enum status rc = STATUS_OK;
-
-	if (cmd_ln_boolean_r(config, "-varnorm"))
-		return failure_set(why, STATUS_UNSUPPORTED,
-			"models with normalised variances are not supported");
-	for (size_t i = 0; i < model->option_count && rc == STATUS_OK; i++)
-		rc = set_option(config, model->options[i].key,
-			model->options[i].value, why);
-	for (size_t i = 0; i < OWN_OPTION_COUNT && rc == STATUS_OK; i++)
-		rc = set_option(
-			config, own_options[i].key, own_options[i].value, why);
-	return rc;
-}
-
-/* The recogniser ends the process when some files are missing. */
-static enum status check_files(const struct model *model, struct failure *why)
-{
-	const char *files[] = { model->dictionary, model->language_model };
-
-	if (!path_is_folder(model->acoustic))
-		return failure_set(why, STATUS_NOT_FOUND,
-			"acoustic model %s is not a folder", model->acoustic);
-	for (size_t i = 0; i < 2; i++)
-		if (!path_is_file(files[i]))
-			return failure_set(why, STATUS_NOT_FOUND,
-				"there is no file %s", files[i]);
-	return STATUS_OK;
-}
-
-static enum status make_config(
-	cmd_ln_t **out, const struct model *model, struct failure *why)
-{
-	cmd_ln_t *config = cmd_ln_parse_r(NULL, ps_args(), 0, NULL, FALSE);
-	struct text path = { 0 };
-	enum status rc;
-
-	if (!config)
-		return failure_no_memory(why);
-	rc = text_add_format(&path, why, "%s/feat.params", model->acoustic);
-	if (rc == STATUS_OK && path_is_file(text_string(&path)) &&
-		!cmd_ln_parse_file_r(
-			config, ps_args(), text_string(&path), FALSE))
-		rc = refuse(why, "feat.params");
-	text_release(&path);
-	cmd_ln_set_str_r(config, "-hmm", model->acoustic);
-	cmd_ln_set_str_r(config, "-dict", model->dictionary);
-	cmd_ln_set_str_r(config, "-lm", model->language_model);
-	cmd_ln_set_float_r(config, "-samprate", model->rate_hz);
-	if (rc == STATUS_OK)
-		rc = set_options(config, model, why);
-	if (rc == STATUS_OK)
-		*out = config;
-	else
-		cmd_ln_free_r(config);
-	return rc;
-}
-
-static enum status load(struct decoder *decoder, cmd_ln_t *config,
+static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	const struct model *model, struct failure *why)
 {
 	const float language_weight = (float)cmd_ln_float_r(config, "-lw");
-	ps_decoder_t *recogniser;
+	ps_decoder_t *recogniser = decoder->recogniser;
 
-	first_error[0] = '\0';
-	recogniser = ps_init(config);
-	if (!recogniser)
-		return refuse(why, "cannot load the model");
-	decoder->recogniser = recogniser;
 	decoder->front_end = ps_get_fe(recogniser);
-	decoder->language_model = ps_get_lm(recogniser, DEFAULT_SEARCH);
+	decoder->language_model = ps_get_lm(recogniser, RECOGNISER_WORDS);
 	if (!decoder->language_model)
-		return refuse(why, "no language model was loaded");
+		return recogniser_refuse(why, "no language model was loaded");
 	decoder->lattice_weight =
 		(float)cmd_ln_float_r(config, "-bestpathlw") / language_weight;
 	decoder->posterior_scale =
@@ -216,13 +78,9 @@ enum status decoder_new(
 
 	if (!decoder)
 		return failure_no_memory(why);
-	err_set_logfp(NULL);
-	err_set_callback(take_message, NULL);
-	rc = check_files(model, why);
+	rc = recogniser_new(&decoder->recogniser, &config, model, why);
 	if (rc == STATUS_OK)
-		rc = make_config(&config, model, why);
-	if (rc == STATUS_OK)
-		rc = load(decoder, config, model, why);
+		rc = take_settings(decoder, config, model, why);
 	if (config)
 		cmd_ln_free_r(config);
 	if (rc == STATUS_OK) {
@@ -231,6 +89,11 @@ enum status decoder_new(
 	}
 	decoder_free(decoder);
 	return failure_prefix(why, rc, "model %s", model->name);
+}
+
+const char *decoder_last_words(void)
+{
+	return recogniser_last_words();
 }
 
 void decoder_free(struct decoder *decoder)
@@ -290,7 +153,7 @@ static enum status extract(struct decoder *decoder,
 		return rc;
 	if (fe_process_frames(decoder->front_end, &samples, &left,
 		    decoder->frames, &frames, NULL) < 0)
-		return refuse(why, "cannot take cepstra");
+		return recogniser_refuse(why, "cannot take cepstra");
 	(void)fe_end_utt(decoder->front_end, decoder->frames[frames], &tail);
 	*count = frames + tail;
 	return STATUS_OK;
@@ -494,16 +357,16 @@ static enum status search(
 {
 	enum status rc;
 
-	first_error[0] = '\0';
+	recogniser_listen();
 	if (ps_start_utt(decoder->recogniser) < 0)
-		return refuse(why, "cannot start an utterance");
+		return recogniser_refuse(why, "cannot start an utterance");
 	if (ps_process_cep(decoder->recogniser, decoder->frames, count, FALSE,
 		    TRUE) < 0) {
 		(void)ps_end_utt(decoder->recogniser);
-		return refuse(why, "cannot search an utterance");
+		return recogniser_refuse(why, "cannot search an utterance");
 	}
 	if (ps_end_utt(decoder->recogniser) < 0)
-		return refuse(why, "cannot end an utterance");
+		return recogniser_refuse(why, "cannot end an utterance");
 	rc = search_lattice(decoder, count, why);
 	if (rc == STATUS_OK && decoder->word_count == 0)
 		rc = take_segments(decoder, why);

@@ -60,6 +60,8 @@ class Model:
 	def arguments(self):
 		words = ["-hmm", self.folder / self.values["acoustic"], "-dict", self.dictionary, "-lm", self.language_model,
 			"-samprate", self.rate_hz]
+		if "adaptation" in self.values:
+			words += ["-mllr", self.folder / self.values["adaptation"]]
 		for key, value in self.search.items():
 			words += [f"-{key}", value]
 		return words
