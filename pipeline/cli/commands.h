@@ -24,6 +24,7 @@ extern const struct command command_calibrate;
 extern const struct command command_report;
 extern const struct command command_draw;
 extern const struct command command_examples;
+extern const struct command command_prune;
 extern const struct command command_transcribe;
 extern const struct command command_eval;
 extern const struct command command_rules;

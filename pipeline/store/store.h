@@ -164,6 +164,34 @@ MUST_CHECK enum status store_is_quarantined(struct store *store,
 MUST_CHECK enum status store_merge(struct store *store, const char *path,
 	bool takes_other_engines, int64_t *added, struct failure *why);
 
+/* What is kept for a time of its own (docs/privacy.md). */
+enum retention_class {
+	RETAIN_RECORDING,  /* the sound */
+	RETAIN_TRANSCRIPT, /* what was said, and who the customer is */
+	RETAIN_RESULT, /* the call, its scores, and what people said of it */
+};
+
+/* "recording", "transcript", "result". */
+bool retention_class_parse(const char *name, enum retention_class *class);
+
+/*
+ * Removes what the store holds of that class for the call with this content,
+ * in one transaction, and notes that `by` did; of a recording, whose file is
+ * the caller's, only the note. Between store_forget_begin() and
+ * store_forget_end() nothing that was removed stays behind in the file.
+ */
+MUST_CHECK enum status store_remove(struct store *store,
+	enum retention_class class, const char *call_hash, const char *by,
+	struct failure *why);
+MUST_CHECK enum status store_forget_begin(
+	struct store *store, struct failure *why);
+MUST_CHECK enum status store_forget_end(
+	struct store *store, struct failure *why);
+
+/* Puts the call under legal hold, or releases it. */
+MUST_CHECK enum status store_hold(struct store *store, const char *call_hash,
+	bool is_held, const char *reason, const char *by, struct failure *why);
+
 /* One cell of a report. */
 struct cell {
 	enum cell_kind { CELL_NULL = 0, CELL_NUMBER, CELL_TEXT } kind;

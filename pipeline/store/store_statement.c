@@ -125,6 +125,11 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"AND newer.hearing_id > h.hearing_id) "
 		"AND NOT EXISTS (SELECT 1 FROM assessment AS a "
 		"WHERE a.hearing_id = h.hearing_id AND a.rules_hash = ?2) "
+		"AND NOT EXISTS (SELECT 1 FROM removal "
+		"JOIN call ON hash = call_hash "
+		"WHERE call_id = h.call_id AND class = 'transcript' "
+		"AND NOT EXISTS (SELECT 1 FROM turn "
+		"WHERE turn.hearing_id = h.hearing_id)) "
 		"ORDER BY hearing_id LIMIT ?3",
 	/* The newest judgement by each pack of that name. */
 	[SQL_READ_SCORES] =

@@ -1,0 +1,18 @@
+-- The last night's flagged calls, the ten worst first.
+WITH last AS (
+	SELECT run_id FROM run WHERE julianday(started_at) >
+		(SELECT max(julianday(started_at)) - 1 FROM run))
+SELECT coalesce(call.name, call.path) AS call, agent, team, tier,
+	100 * probability AS risk,
+	(SELECT group_concat(rule, ' ')
+		FROM (SELECT rule FROM reason
+			WHERE reason.assessment_id = a.assessment_id
+			ORDER BY seq)) AS reasons,
+	evidence.start_s AS at_s, evidence.text AS evidence
+FROM latest_assessment AS a JOIN call USING (call_id)
+	LEFT JOIN reason ON reason.assessment_id = a.assessment_id
+		AND reason.seq = 0
+	LEFT JOIN evidence ON evidence.judgement_id = reason.judgement_id
+		AND evidence.rule = reason.rule AND evidence.seq = 0
+WHERE is_flagged AND call.run_id IN (SELECT run_id FROM last)
+ORDER BY risk DESC, call LIMIT 10;

@@ -1,0 +1,2 @@
+database
+auscult prune --db night.db

@@ -1,0 +1,2 @@
+database
+auscult report --db night.db --by day --format html --tongue zh | grep -v '^<style>' | tail -n +6

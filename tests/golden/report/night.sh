@@ -1,0 +1,3 @@
+database
+sqlite3 night.db "UPDATE run SET started_at = '2026-03-02T22:00:00Z'"
+auscult report --db night.db --by night

@@ -1,0 +1,2 @@
+database
+auscult report --db night.db --by night --format csv

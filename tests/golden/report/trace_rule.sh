@@ -1,0 +1,2 @@
+database
+auscult report --db night.db --by trace_rule --format csv

@@ -1,0 +1,2 @@
+database
+auscult report --db night.db --format pdf
