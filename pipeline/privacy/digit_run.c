@@ -109,6 +109,26 @@ static bool follows_amount(
 		       atom_is(before, "元"));
 }
 
+/* Opening hours as they are written: "10:00-22:00", whose signs are gone, is
+ * words of two Arabic digits that are hours and minutes in turn. */
+static bool is_clock(const struct atoms *atoms, const char *digits,
+	const struct digit_run *run)
+{
+	if (run->digit_count % 4 != 0 ||
+		run->end - run->first != run->digit_count)
+		return false;
+	for (size_t i = 0; i < run->digit_count; i++) {
+		const struct atom *atom = &atoms->items[run->first + i];
+		int tens = digits[i] - '0';
+
+		if (atom->kind != ATOM_DIGIT ||
+			atom->is_joined != (i % 2 == 1) ||
+			(i % 4 == 0 && tens > 2) || (i % 4 == 2 && tens > 5))
+			return false;
+	}
+	return true;
+}
+
 /* 一下, 一直, "one of them": a lone digit that the turn does not end with; and
  * "five hundred", which is one number however it stands. */
 static bool is_lone(const struct atoms *atoms, const struct digit_run *run)
@@ -137,7 +157,8 @@ static bool is_like_service(const char *digits, const struct digit_run *run)
 static bool is_counted(const struct atoms *atoms, const char *digits,
 	const struct digit_run *run)
 {
-	if (is_lone(atoms, run) || is_grown_to_letters(atoms, run) ||
+	if (is_lone(atoms, run) || is_clock(atoms, digits, run) ||
+		is_grown_to_letters(atoms, run) ||
 		cue_is_saying(atoms, run->first, run->end))
 		return true;
 	if (run->digit_count > COUNT_DIGITS_MOST)

@@ -147,6 +147,12 @@ static void opening_hours_are_open(void **state)
 	assert_open("A:营业时间是早上八点半到晚上九点周一到周五七乘二十四小时");
 }
 
+static void written_opening_hours_are_open(void **state)
+{
+	(void)state;
+	assert_open("A:营业时间是10 00 22 00");
+}
+
 static void a_name_with_a_digit_is_open(void **state)
 {
 	(void)state;
@@ -178,6 +184,7 @@ int main(void)
 		cmocka_unit_test(an_english_price_is_open),
 		cmocka_unit_test(an_english_year_is_open),
 		cmocka_unit_test(opening_hours_are_open),
+		cmocka_unit_test(written_opening_hours_are_open),
 		cmocka_unit_test(a_name_with_a_digit_is_open),
 	};
 
