@@ -1,7 +1,6 @@
 /* auscult examples: clips that show how a rule is kept, and how not. */
 #include <errno.h>
 #include <math.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -325,14 +324,6 @@ static enum status find_examples(struct work *work, struct table *table,
 			"%s: no call has shown rule \"%s\" so",
 			arguments->database, arguments->rule);
 	return rc;
-}
-
-/* The name that the operating system knows the user by. */
-static const char *user_name(void)
-{
-	const struct passwd *user = getpwuid(getuid());
-
-	return user ? user->pw_name : "unknown";
 }
 
 static void release_work(struct work *work)

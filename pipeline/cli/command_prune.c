@@ -1,6 +1,5 @@
 /* auscult prune: removes what has been kept long enough. */
 #include <errno.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -58,14 +57,6 @@ static const struct option_spec options[] = {
 		NULL, "list the calls under legal hold",
 		"列出被法律保留的通话" },
 };
-
-/* The name that the operating system knows the user by. */
-static const char *user_name(void)
-{
-	const struct passwd *user = getpwuid(getuid());
-
-	return user ? user->pw_name : "unknown";
-}
 
 /* ---- legal holds ---- */
 

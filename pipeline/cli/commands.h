@@ -35,6 +35,10 @@ extern const struct command command_doctor;
 /* Whether the reader's language (LC_ALL, LC_MESSAGES, LANG) is Chinese. */
 bool tongue_is_chinese(void);
 
+/* The name that the operating system knows the user by; borrowed until the next
+ * call. */
+const char *user_name(void);
+
 /* Says one line of failure and returns `code`. */
 int command_fail(int code, const struct failure *why);
 

@@ -1,8 +1,10 @@
 /* auscult: every call that a contact centre records, listened to. */
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "decoder.h"
@@ -27,6 +29,13 @@ bool tongue_is_chinese(void)
 			return strncmp(value, "zh", 2) == 0;
 	}
 	return false;
+}
+
+const char *user_name(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	return user ? user->pw_name : "unknown";
 }
 
 int command_fail(int code, const struct failure *why)

@@ -91,9 +91,10 @@ MUST_CHECK enum status privacy_word_text(const struct privacy *privacy,
 	const struct call *call, const struct turn *turn, size_t i,
 	bool is_chinese, struct text *into, struct failure *why);
 
-/* Puts the mask in place of the first of private words and empties the others,
- * so that whatever is written of the call is masked. Errors: STATUS_NO_MEMORY.
- */
+/* Puts one word, the mask, in place of private words, so that whatever is
+ * written of the call is masked. `privacy` and what else holds places of words
+ * in the call are void then. Errors: STATUS_NO_MEMORY, with the call as it was
+ * but for some masks. */
 MUST_CHECK enum status privacy_mask_call(const struct privacy *privacy,
 	struct call *call, bool is_chinese, struct failure *why);
 

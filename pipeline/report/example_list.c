@@ -31,6 +31,7 @@ static double clarity_of(double snr_db, double clipped_share)
 
 static struct example read_example(const struct table *table, size_t row)
 {
+	const char *party = table_text(table, row, "party");
 	struct example example = {
 		.call = table_text(table, row, "call"),
 		.agent = table_text(table, row, "agent"),
@@ -52,7 +53,8 @@ static struct example read_example(const struct table *table, size_t row)
 			table_number(table, row, "clipped_share")),
 	};
 
-	(void)party_parse(table_text(table, row, "party"), &example.party);
+	if (party)
+		(void)party_parse(party, &example.party);
 	return example;
 }
 

@@ -41,8 +41,6 @@ static json_t *words_to_json(const struct call *call, const struct turn *turn)
 		const struct word *word =
 			&call->words.items[turn->first_word + i];
 
-		if (!*word->text)
-			continue;
 		(void)json_array_append_new(words,
 			json_pack("{s:s, s:o, s:o, s:o}", "text", word->text,
 				"start_s", seconds(word->when.start_s), "end_s",

@@ -110,8 +110,6 @@ static void write_ctm_utterance(
 		const struct word *word =
 			&call->words.items[utterance->first_word + i];
 
-		if (!*word->text)
-			continue;
 		write_ctm_name(out, call->source.paths[0]);
 		(void)fprintf(out, " %c %.3f %.3f %s",
 			utterance->channel == 0 ? 'A' : 'B', word->when.start_s,

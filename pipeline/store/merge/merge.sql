@@ -212,3 +212,14 @@ DROP TABLE temp.new_judgement;
 DROP TABLE temp.judgement_map;
 DROP TABLE temp.fresh_judgement;
 DROP TABLE temp.new_assessment;
+
+-- Holds and removals name calls by content, so they are taken as they are.
+INSERT INTO legal_hold (call_hash, is_held, why, made_by, made_at)
+SELECT call_hash, is_held, why, made_by, made_at
+FROM shard.legal_hold AS there WHERE NOT EXISTS (
+	SELECT 1 FROM main.legal_hold AS here
+	WHERE here.call_hash = there.call_hash
+	AND here.is_held = there.is_held AND here.why = there.why
+	AND here.made_by = there.made_by AND here.made_at = there.made_at)
+ORDER BY hold_id;
+INSERT OR IGNORE INTO removal SELECT * FROM shard.removal;
