@@ -21,7 +21,6 @@ struct finder {
 /* Marks the words of [first, end) that are not private already. */
 void finder_mark(struct finder *finder, size_t first, size_t end,
 	enum private_kind kind);
-bool finder_is_marked(const struct finder *finder, size_t atom);
 
 /* Telephone, identity, card and other numbers. Fills `runs`. */
 MUST_CHECK enum status find_numbers(struct finder *finder, struct failure *why);

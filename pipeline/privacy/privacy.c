@@ -48,11 +48,6 @@ void finder_mark(
 	}
 }
 
-bool finder_is_marked(const struct finder *finder, size_t atom)
-{
-	return finder->kinds[finder->atoms.items[atom].word] != PRIVATE_NOTHING;
-}
-
 static enum status add_item(struct privacy *privacy, const struct call *call,
 	size_t turn, size_t first, struct failure *why)
 {
