@@ -1,2 +1,0 @@
-database
-auscult report --db night.db --format pdf
