@@ -100,6 +100,20 @@ static json_t *measures_to_json(const struct measures *measures)
 		measure_fields, MEASURE_FIELDS, (const double *)measures);
 }
 
+/* Of both parties; of who is neither known to be where such a one spoke. */
+static json_t *parties_to_json(const struct call *call)
+{
+	const struct measures *unknown = &call->measures[PARTY_UNKNOWN];
+	json_t *parties = json_pack("{s:o, s:o}", "agent",
+		measures_to_json(&call->measures[PARTY_AGENT]), "customer",
+		measures_to_json(&call->measures[PARTY_CUSTOMER]));
+
+	if (unknown->talk_s > 0.0)
+		(void)json_object_set_new(
+			parties, "unknown", measures_to_json(unknown));
+	return parties;
+}
+
 static json_t *recording_to_json(const struct call *call)
 {
 	const struct recording *recording = &call->recording;
@@ -126,17 +140,16 @@ enum status transcript_write_json(
 		return rc;
 	}
 	/* json_pack() takes what it is given, also when it fails. */
-	whole = json_pack("{s:o, s:s, s:b, s:s?, s:o, s:o, s:{s:o, s:o}, s:o, "
-			  "s:o, s:o, s:o, s:o}",
+	whole = json_pack("{s:o, s:s, s:b, s:s?, s:o, s:o, s:o, s:o, s:o, "
+			  "s:o, s:o, s:o}",
 		"recording", recording_to_json(call), "language",
 		language_name(call->language), "is_imported", call->is_imported,
 		"unheard", call->unheard, "turns", turns, "sounds",
-		sounds_to_json(call), "measures", "agent",
-		measures_to_json(&call->measures[PARTY_AGENT]), "customer",
-		measures_to_json(&call->measures[PARTY_CUSTOMER]), "silence_s",
-		number(call->silence_s), "overlap_s", number(call->overlap_s),
-		"longest_silence_s", number(call->longest_silence_s), "hold_s",
-		number(call->hold_s), "music_s", number(call->music_s));
+		sounds_to_json(call), "measures", parties_to_json(call),
+		"silence_s", number(call->silence_s), "overlap_s",
+		number(call->overlap_s), "longest_silence_s",
+		number(call->longest_silence_s), "hold_s", number(call->hold_s),
+		"music_s", number(call->music_s));
 	if (!whole)
 		return failure_no_memory(why);
 	/* As many digits as decimal fractions keep: 0.59 stays 0.59. */
