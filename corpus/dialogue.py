@@ -16,7 +16,7 @@ RULES = {
 # Rules that do not apply to some calls; every other rule applies to every call of its pack.
 OPTIONAL = set("""identity_check empathy hold_notice hold_return fault_prehandling price_disclosure consent
 	refusal_respected""".split())
-REASONS = "regulator media_legal explicit_complaint churn repeat_contact dispute anger".split()
+REASONS = "regulator media_legal explicit_complaint supervisor churn repeat_contact dispute anger".split()
 PAIRS = {"gsm", "amr", "wav-gsm", "wav-alaw-pair"}  # codecs that record each party in a file of its own
 DIRECTIVES = "ringback ivr keys hold sit busy pause".split()
 LINE = re.compile(r"([AC])((?:\s+\S+)*?)\s*:\s+(.+)")
