@@ -70,6 +70,7 @@ struct call {
 	 * words cannot be judged. NULL when it was heard. The call's arena. */
 	const char *unheard;
 	struct measures measures[PARTY_COUNT]; /* by enum party */
+	struct usual usual;		       /* of the agent */
 	double silence_s;	  /* nobody speaks, typed sounds left out */
 	double longest_silence_s; /* of it at a stretch */
 	double overlap_s;	  /* both parties speak */

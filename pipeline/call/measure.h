@@ -93,6 +93,18 @@ struct measures {
 	double sentiment_change; /* last quarter known less the first */
 };
 
+/* So many earlier calls it takes to know what is usual. */
+#define USUAL_LEAST_CALLS 10
+
+/* What an agent was like in calls before this one; NAN, and no calls, where
+ * that is not known. */
+struct usual {
+	double calls;
+	double speech_rate_cpm; /* means over them */
+	double level_db;
+	double pitch_hz;
+};
+
 /* What a field is called and counted in. */
 struct measure_field {
 	const char *name;

@@ -18,6 +18,7 @@
 
 #include "arena.h"
 #include "hash.h"
+#include "measure.h"
 #include "party.h"
 #include "verdict.h"
 
@@ -35,6 +36,7 @@ enum operator{
 	OPERATOR_SOUND,		 /* hold, music, tones */
 	OPERATOR_MONOLOGUE,	 /* one turn, longer than */
 	OPERATOR_TURN_RATE,	 /* speech rate of one turn */
+	OPERATOR_EMOTION,	 /* tone or words of one turn */
 	OPERATOR_SPEECH_RATE,	 /* from here on: one number a call */
 	OPERATOR_TALK_SHARE,
 	OPERATOR_DURATION,
@@ -44,10 +46,23 @@ enum operator{
 	OPERATOR_LEVEL_CHANGE, /* within the call, largest rise, dB */
 	OPERATOR_PITCH_CHANGE, /* likewise, semitones */
 	OPERATOR_RATE_CHANGE,  /* likewise, as a share of the party's own */
+	OPERATOR_USUAL_LEVEL,  /* over the agent's usual one, dB */
+	OPERATOR_USUAL_PITCH,  /* likewise, semitones */
+	OPERATOR_USUAL_RATE,   /* likewise, as a share of it */
 	OPERATOR_FIRST_SPEAKER,
 	OPERATOR_HANGUP,
 };
-#define OPERATOR_COUNT 24
+#define OPERATOR_COUNT 28
+
+/* What a turn sounds like, or its words are like. */
+enum emotion {
+	EMOTION_ANGER = 0,
+	EMOTION_IMPATIENCE,
+	EMOTION_MONOTONY,
+	EMOTION_NEGATIVE, /* its words */
+	EMOTION_POSITIVE,
+};
+#define EMOTION_COUNT 5
 
 /* One thing to be said; entries of one group are ways to say the same. */
 struct phrase {
@@ -124,7 +139,8 @@ struct condition {
 	int least_digits;		  /* OPERATOR_READ_BACK */
 	int within_turns; /* OPERATOR_REPEATED: of the party, before; 0: all */
 	int least_words;  /* repeated, turn rate: shorter turns do not count */
-	bool is_own;	  /* OPERATOR_SILENCE: between turns of one party */
+	enum emotion emotion; /* OPERATOR_EMOTION */
+	bool is_own;	      /* OPERATOR_SILENCE: between turns of one party */
 
 	double longer_than_s; /* one silence, overlap, turn ... */
 	double after_s;	      /* the other has spoken so long */
@@ -197,6 +213,7 @@ struct pack_example {
 	enum language language;
 	enum direction direction;
 	enum party hangup;
+	struct usual usual;
 	struct expected_verdict *expected;
 	size_t expected_count;
 	double least_score, most_score; /* NAN: not said */

@@ -129,7 +129,9 @@ static json_t *read_similar(const struct reading *reading)
 
 static json_t *read_repeat(const struct reading *reading)
 {
-	static const char *const lost[] = { "from", "threshold", "excludes" };
+	json_t *excludes = list_of(reading->param, "excludes");
+	double from = foreign_number(reading->param, "from");
+	double least = foreign_number(reading->param, "threshold");
 	double times = foreign_number(reading->param, "hit_time");
 	json_t *fields = json_object();
 	json_t *condition = json_pack("{s:o}", "repeated", fields);
@@ -138,12 +140,15 @@ static json_t *read_repeat(const struct reading *reading)
 	if (times > 1.0)
 		foreign_put(reading->foreign, condition, "times",
 			json_integer((json_int_t)times));
-	for (size_t i = 0; i < 3; i++)
-		if (json_object_get(reading->param, lost[i]))
-			foreign_note(reading->foreign,
-				"\"%s\" of ADVANCED_REPEAT_DETECT has no "
-				"counterpart",
-				lost[i]);
+	if (from >= 1.0)
+		foreign_put(reading->foreign, fields, "within_turns",
+			json_integer((json_int_t)from));
+	if (least >= 1.0)
+		foreign_put(reading->foreign, fields, "least_words",
+			json_integer((json_int_t)least));
+	if (excludes)
+		foreign_put(reading->foreign, fields, "except",
+			json_incref(excludes));
 	return condition;
 }
 
@@ -170,18 +175,22 @@ static json_t *read_interval(const struct reading *reading)
 static json_t *read_speed(const struct reading *reading)
 {
 	double rate = foreign_number(reading->param, "velocityInMint");
+	double least = foreign_number(reading->param, "minWordSize");
+	const char *limit = is_less(reading->param) ? "below" : "above";
+	json_t *fields;
 
 	if (isnan(rate)) {
 		foreign_note(reading->foreign, "%s without velocityInMint",
 			"SPEECH_SPEED_CHECK");
 		return NULL;
 	}
-	if (!json_is_true(json_object_get(reading->param, "average")))
-		foreign_note(reading->foreign,
-			"%s of single sentences is taken as the mean",
-			"SPEECH_SPEED_CHECK");
-	return json_pack("{s:{s:f}}", "speech_rate",
-		is_less(reading->param) ? "below" : "above", rate);
+	fields = json_pack("{s:f}", limit, rate);
+	if (json_is_true(json_object_get(reading->param, "average")))
+		return json_pack("{s:o}", "speech_rate", fields);
+	if (least >= 1.0)
+		foreign_put(reading->foreign, fields, "least_words",
+			json_integer((json_int_t)least));
+	return json_pack("{s:o}", "turn_rate", fields);
 }
 
 static const struct their_operator {

@@ -103,10 +103,44 @@ static json_t *read_non_talk(struct foreign *foreign, const json_t *filter)
 	return json_pack("{s:o}", "silence", fields);
 }
 
+/* NEUTRAL: neither; MIXED: both, by turns. */
+static json_t *make_sentiment(const char *theirs)
+{
+	if (strcmp(theirs, "NEGATIVE") == 0)
+		return json_pack("{s:s}", "emotion", "negative");
+	if (strcmp(theirs, "POSITIVE") == 0)
+		return json_pack("{s:s}", "emotion", "positive");
+	if (strcmp(theirs, "NEUTRAL") == 0)
+		return json_pack("{s:[{s:s},{s:s}]}", "not", "emotion",
+			"negative", "emotion", "positive");
+	if (strcmp(theirs, "MIXED") == 0)
+		return json_pack("{s:[{s:s},{s:s}]}", "all", "emotion",
+			"negative", "emotion", "positive");
+	return NULL;
+}
+
+/* Any of the sentiments; what narrows the filter narrows each. */
 static json_t *read_sentiment(struct foreign *foreign, const json_t *filter)
 {
-	(void)filter;
-	foreign_note(foreign, "%s has no counterpart", "SentimentFilter");
+	const json_t *theirs = json_object_get(filter, "Sentiments");
+	json_t *any = json_array();
+	const json_t *value;
+	size_t i;
+
+	json_array_foreach(theirs, i, value)
+	{
+		json_t *sentiment =
+			json_is_string(value)
+				? make_sentiment(json_string_value(value))
+				: NULL;
+
+		if (sentiment && json_array_append_new(any, sentiment) != 0)
+			foreign->rc = failure_no_memory(foreign->why);
+	}
+	if (json_array_size(any) > 0)
+		return json_pack("{s:o}", "any", any);
+	json_decref(any);
+	foreign_note(foreign, "a %s without Sentiments", "SentimentFilter");
 	return NULL;
 }
 
@@ -119,8 +153,8 @@ static const struct filter {
 	{ "SentimentFilter", read_sentiment } };
 #define FILTER_COUNT (sizeof(filters) / sizeof(*filters))
 
-/* What every filter may say besides. */
-static void put_common(
+/* Whom and where a filter looks at, into a condition that is no logic. */
+static void put_narrowing(
 	struct foreign *foreign, json_t *condition, const json_t *filter)
 {
 	const char *role = foreign_text(filter, "ParticipantRole");
@@ -138,6 +172,30 @@ static void put_common(
 		foreign_put(foreign, condition, "within", within);
 	else
 		json_decref(within);
+}
+
+/* The same into all conditions of the logic, which is as deep as
+ * read_sentiment() makes it. */
+static void put_narrowings(
+	struct foreign *foreign, json_t *condition, const json_t *filter)
+{
+	static const char *const logics[] = { "any", "all", "not" };
+	json_t *children = NULL, *child;
+	size_t i;
+
+	for (i = 0; i < 3 && !children; i++)
+		children = json_object_get(condition, logics[i]);
+	if (!children)
+		put_narrowing(foreign, condition, filter);
+	json_array_foreach(children, i, child)
+		put_narrowings(foreign, child, filter);
+}
+
+/* What every filter may say besides. */
+static void put_common(
+	struct foreign *foreign, json_t *condition, const json_t *filter)
+{
+	put_narrowings(foreign, condition, filter);
 	if (json_is_true(json_object_get(filter, "Negate")))
 		foreign_put(foreign, condition, "negate", json_true());
 }

@@ -26,6 +26,7 @@ static const struct operator_name {
 	{ "sound", OPERATOR_SOUND, false },
 	{ "monologue", OPERATOR_MONOLOGUE, false },
 	{ "turn_rate", OPERATOR_TURN_RATE, false },
+	{ "emotion", OPERATOR_EMOTION, false },
 	{ "speech_rate", OPERATOR_SPEECH_RATE, false },
 	{ "talk_share", OPERATOR_TALK_SHARE, false },
 	{ "duration_s", OPERATOR_DURATION, false },
@@ -35,6 +36,9 @@ static const struct operator_name {
 	{ "level_change_db", OPERATOR_LEVEL_CHANGE, false },
 	{ "pitch_change_st", OPERATOR_PITCH_CHANGE, false },
 	{ "rate_change_share", OPERATOR_RATE_CHANGE, false },
+	{ "level_over_usual_db", OPERATOR_USUAL_LEVEL, false },
+	{ "pitch_over_usual_st", OPERATOR_USUAL_PITCH, false },
+	{ "rate_over_usual_share", OPERATOR_USUAL_RATE, false },
 	{ "first_speaker", OPERATOR_FIRST_SPEAKER, false },
 	{ "hangup", OPERATOR_HANGUP, false },
 };
@@ -76,6 +80,25 @@ static enum status read_children(struct loader *loader,
 		rc = pack_condition_at(loader, at, &condition->children[i]);
 	condition->child_count = count;
 	return rc;
+}
+
+/* What narrows a condition says nothing of logic over others. */
+static enum status refuse_narrowing(struct loader *loader,
+	const struct yaml_value *map, const struct yaml_value *logic)
+{
+	static const char *const keys[] = { "by", "within", "times", "unless",
+		"confidence" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const struct yaml_value *value = yaml_find(map, keys[i]);
+
+		if (value)
+			return yaml_refuse(loader->tree, value, loader->why,
+				"\"%s\" beside \"%s\": write it into the "
+				"conditions there",
+				keys[i], logic->key);
+	}
+	return STATUS_OK;
 }
 
 static enum status read_logic(struct loader *loader,
@@ -189,10 +212,13 @@ static enum status read_condition(struct loader *loader,
 	if (rc != STATUS_OK)
 		return rc;
 	condition->operator= name->operator;
-	if (name->operator== OPERATOR_LOGIC)
-		rc = read_logic(loader, value, condition);
-	else
+	if (name->operator== OPERATOR_LOGIC) {
+		rc = refuse_narrowing(loader, map, value);
+		if (rc == STATUS_OK)
+			rc = read_logic(loader, value, condition);
+	} else {
 		rc = pack_read_operator(loader, value, condition);
+	}
 	if (name->is_negated)
 		condition->is_negated = !condition->is_negated;
 	return rc;

@@ -81,6 +81,30 @@ static enum status read_expected_score(struct loader *loader,
 	return rc;
 }
 
+/* What the agent was like in earlier calls. */
+static enum status read_usual(struct loader *loader,
+	const struct yaml_value *map, struct usual *usual)
+{
+	static const char *const keys[] = { "speech_rate_cpm", "level_db",
+		"pitch_hz" };
+	static const struct yaml_range ranges[] = { { 1.0, 2000.0 },
+		{ -200.0, 0.0 }, { 20.0, 1000.0 } };
+	double *const numbers[] = { &usual->speech_rate_cpm, &usual->level_db,
+		&usual->pitch_hz };
+	enum status rc = yaml_check_keys(
+		loader->tree, map, keys, 3, "usual", loader->why);
+
+	*usual = (struct usual){ USUAL_LEAST_CALLS, NAN, NAN, NAN };
+	for (int i = 0; i < 3 && rc == STATUS_OK; i++) {
+		const struct yaml_value *value = yaml_find(map, keys[i]);
+
+		if (value)
+			rc = yaml_number(loader->tree, value, ranges[i],
+				numbers[i], loader->why);
+	}
+	return rc;
+}
+
 /* What a test says of the call, where it is not what the pack says. */
 static enum status read_circumstances(struct loader *loader,
 	const struct yaml_value *map, struct pack_example *example)
@@ -109,11 +133,12 @@ static enum status read_example(struct loader *loader,
 	const struct yaml_value *map, struct pack_example *example)
 {
 	static const char *const keys[] = { "name", "dialogue", "expect",
-		"score", "language", "direction", "hangup" };
+		"score", "language", "direction", "hangup", "usual" };
 	const struct yaml_value *name = yaml_find(map, "name");
 	const struct yaml_value *dialogue = yaml_find(map, "dialogue");
 	const struct yaml_value *expect = yaml_find(map, "expect");
 	const struct yaml_value *score = yaml_find(map, "score");
+	const struct yaml_value *usual = yaml_find(map, "usual");
 	enum status rc = yaml_check_keys(loader->tree, map, keys,
 		sizeof(keys) / sizeof(keys[0]), "test", loader->why);
 
@@ -129,6 +154,8 @@ static enum status read_example(struct loader *loader,
 		rc = pack_read_text(loader, dialogue, &example->dialogue);
 	if (rc == STATUS_OK)
 		rc = read_circumstances(loader, map, example);
+	if (rc == STATUS_OK && usual)
+		rc = read_usual(loader, usual, &example->usual);
 	if (rc == STATUS_OK)
 		rc = read_expected(loader, expect, example);
 	return rc == STATUS_OK && score

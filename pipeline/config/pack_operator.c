@@ -15,6 +15,8 @@
  * same. */
 #define DEFAULT_LIKENESS 0.7
 
+/* A probability, or how far words lean, of a turn that has the emotion. */
+#define DEFAULT_EMOTION 0.5
 /* A turn with fewer words repeats nothing and has no rate of its own. */
 #define DEFAULT_LEAST_WORDS 6
 
@@ -22,16 +24,20 @@
 	(BIT(OPERATOR_SILENCE) | BIT(OPERATOR_RESPONSE_DELAY) |      \
 		BIT(OPERATOR_OVERLAP) | BIT(OPERATOR_INTERRUPTION) | \
 		BIT(OPERATOR_SOUND) | BIT(OPERATOR_MONOLOGUE))
+/* Of the agent over his or her earlier calls. */
+#define USUALS                                                   \
+	(BIT(OPERATOR_USUAL_LEVEL) | BIT(OPERATOR_USUAL_PITCH) | \
+		BIT(OPERATOR_USUAL_RATE))
 #define NUMBERS                                                           \
 	(BIT(OPERATOR_SPEECH_RATE) | BIT(OPERATOR_TALK_SHARE) |           \
 		BIT(OPERATOR_DURATION) | BIT(OPERATOR_TURN_COUNT) |       \
 		BIT(OPERATOR_LEVEL) | BIT(OPERATOR_PITCH) |               \
 		BIT(OPERATOR_LEVEL_CHANGE) | BIT(OPERATOR_PITCH_CHANGE) | \
-		BIT(OPERATOR_RATE_CHANGE) | BIT(OPERATOR_TURN_RATE))
+		BIT(OPERATOR_RATE_CHANGE) | BIT(OPERATOR_TURN_RATE) | USUALS)
 /* What a call has one of: there is no looking for it in a part. */
 #define WHOLE_CALL                                       \
 	(BIT(OPERATOR_DURATION) | BIT(OPERATOR_HANGUP) | \
-		BIT(OPERATOR_FIRST_SPEAKER))
+		BIT(OPERATOR_FIRST_SPEAKER) | USUALS)
 
 enum field_kind {
 	FIELD_SECONDS,
@@ -43,6 +49,7 @@ enum field_kind {
 	FIELD_PHRASES,
 	FIELD_EXCEPTS,
 	FIELD_SOUNDS,
+	FIELD_EMOTION,
 };
 
 /* What may stand inside an operator, and where it goes. */
@@ -80,9 +87,10 @@ static const struct field {
 	{ "include", BIT(OPERATOR_SILENCE) | BIT(OPERATOR_RESPONSE_DELAY),
 		FIELD_SOUNDS, AT(sounds) },
 	{ "own", BIT(OPERATOR_SILENCE), FIELD_FLAG, AT(is_own) },
+	{ "kind", BIT(OPERATOR_EMOTION), FIELD_EMOTION, AT(emotion) },
 	{ "kinds", BIT(OPERATOR_SOUND), FIELD_SOUNDS, AT(sounds) },
-	{ "above", NUMBERS, FIELD_NUMBER, AT(above) },
-	{ "below", NUMBERS, FIELD_NUMBER, AT(below) },
+	{ "above", NUMBERS | BIT(OPERATOR_EMOTION), FIELD_NUMBER, AT(above) },
+	{ "below", NUMBERS | BIT(OPERATOR_EMOTION), FIELD_NUMBER, AT(below) },
 #undef AT
 };
 #define FIELD_COUNT_ALL (sizeof(fields) / sizeof(fields[0]))
@@ -162,6 +170,19 @@ enum status pack_read_sounds(struct loader *loader,
 	return STATUS_OK;
 }
 
+static enum status read_emotion(struct loader *loader,
+	const struct yaml_value *value, enum emotion *emotion)
+{
+	static const char *const names[EMOTION_COUNT] = { "anger", "impatience",
+		"monotony", "negative", "positive" };
+	int choice = 0;
+	enum status rc =
+		pack_read_choice(loader, value, names, EMOTION_COUNT, &choice);
+
+	*emotion = (enum emotion)choice;
+	return rc;
+}
+
 static enum status read_field(struct loader *loader, const struct field *field,
 	const struct yaml_value *value, struct condition *condition)
 {
@@ -190,6 +211,8 @@ static enum status read_field(struct loader *loader, const struct field *field,
 			&condition->except_count, &groups);
 	case FIELD_SOUNDS:
 		return pack_read_sounds(loader, value, at);
+	case FIELD_EMOTION:
+		return read_emotion(loader, value, at);
 	}
 	return STATUS_OK;
 }
@@ -239,6 +262,8 @@ static enum status read_short(struct loader *loader,
 	case OPERATOR_FIRST_SPEAKER:
 	case OPERATOR_HANGUP:
 		return pack_read_party(loader, value, &condition->who);
+	case OPERATOR_EMOTION:
+		return read_emotion(loader, value, &condition->emotion);
 	case OPERATOR_SOUND:
 		return pack_read_sounds(loader, value, &condition->sounds);
 	default:
@@ -278,6 +303,15 @@ static enum status check_operator(struct loader *loader,
 		isnan(condition->below))
 		return yaml_refuse(loader->tree, value, loader->why,
 			"%s: want \"above\" or \"below\"", value->key);
+	if (condition->operator>= OPERATOR_SPEECH_RATE &&(
+		    condition->times > 1 || condition->exception_count > 0))
+		return yaml_refuse(loader->tree, value, loader->why,
+			"%s: is one number, without \"times\" or \"unless\"",
+			value->key);
+	if ((bit & USUALS) && condition->party != PARTY_AGENT)
+		return yaml_refuse(loader->tree, value, loader->why,
+			"%s: want \"by: agent\", of whom calls are kept",
+			value->key);
 	if ((bit & WHOLE_CALL) && is_narrowed(&condition->scope))
 		return yaml_refuse(loader->tree, value, loader->why,
 			"%s: is told of the whole call, not \"within\" a part",
@@ -292,5 +326,8 @@ enum status pack_read_operator(struct loader *loader,
 				 ? read_fields(loader, value, condition)
 				 : read_short(loader, value, condition);
 
+	if (condition->operator== OPERATOR_EMOTION && isnan(condition->above) &&
+		isnan(condition->below))
+		condition->above = DEFAULT_EMOTION;
 	return rc == STATUS_OK ? check_operator(loader, value, condition) : rc;
 }

@@ -19,6 +19,7 @@ struct ticket {
 	struct record *record;
 	size_t order; /* as it was found: its place on the board */
 	struct store_key key;
+	struct usual usual; /* of its agent */
 };
 
 /* Of the process that hears; `board` is shared with the one that watches. */
@@ -247,6 +248,22 @@ static enum status look_up(
 	return STATUS_OK;
 }
 
+/* What the agents of the tickets were like before this night. */
+static enum status find_usual(struct night *night, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < night->ticket_count && rc == STATUS_OK; i++) {
+		struct ticket *ticket = &night->tickets[i];
+		const char *agent = ticket->job->meta.agent;
+
+		if (agent)
+			rc = store_find_usual(
+				night->store, agent, &ticket->usual, why);
+	}
+	return rc;
+}
+
 /* Leaves only the tickets that are to be heard, longest first. */
 static enum status choose(struct night *night, struct failure *why)
 {
@@ -263,7 +280,7 @@ static enum status choose(struct night *night, struct failure *why)
 	keep_seen(night);
 	qsort(night->tickets, night->ticket_count, sizeof(*night->tickets),
 		by_length);
-	return STATUS_OK;
+	return find_usual(night, why);
 }
 
 /* Under the lock. */
@@ -311,6 +328,7 @@ static void hear(void *context, int worker, size_t item)
 			&night->workers[worker], night->options->engine, &why);
 	if (rc == STATUS_OK) {
 		board_take(night->board, worker, ticket->order);
+		worker_know(night->workers[worker], &ticket->usual);
 		rc = worker_hear(night->workers[worker], ticket->job,
 			&ticket->record->hash, &why);
 		board_let_go(night->board, worker);
@@ -374,7 +392,9 @@ static enum status book(struct night *night, struct failure *why)
 		store_resume_run(night->store, night->board->run_id);
 		return STATUS_OK;
 	}
-	rc = store_begin_run(night->store, &record, why);
+	rc = store_renew_usual(night->store, why);
+	if (rc == STATUS_OK)
+		rc = store_begin_run(night->store, &record, why);
 	if (rc == STATUS_OK)
 		night->board->run_id = store_run_id(night->store);
 	return rc;

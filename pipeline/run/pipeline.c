@@ -21,6 +21,7 @@ struct worker {
 	struct transcriber *transcriber;
 	struct tone *tone;
 	struct score_scratch *scratch;
+	struct usual usual; /* of the agent that is heard next */
 	double stage_s[STAGE_COUNT];
 };
 
@@ -172,6 +173,7 @@ static void take_job(
 		call->meta.agent_channel =
 			worker->engine->options.agent_channel;
 	call->recording.hash = *hash;
+	call->usual = worker->usual;
 }
 
 /* Runs the stages up to transcribe until enough of the agent was heard. */
@@ -216,6 +218,11 @@ static enum status choose_language(struct worker *worker, const struct job *job,
 	}
 	*chosen = language_choose(evidence);
 	return rc;
+}
+
+void worker_know(struct worker *worker, const struct usual *usual)
+{
+	worker->usual = *usual;
 }
 
 enum status worker_hear(struct worker *worker, const struct job *job,

@@ -20,6 +20,10 @@ MUST_CHECK enum status worker_new(
 	struct worker **out, const struct engine *engine, struct failure *why);
 void worker_free(struct worker *worker);
 
+/* What the agents of the calls from here on are like in other calls; not known
+ * at first. */
+void worker_know(struct worker *worker, const struct usual *usual);
+
 /*
  * Hears and judges one call. `hash` is its content's. The call is borrowed
  * until the worker hears the next one, and may be changed. Errors name the

@@ -24,18 +24,27 @@ static const double rates[LANGUAGE_COUNT][3] = {
 	[LANGUAGE_YUE] = { 240.0, 400.0, 100.0 },
 };
 
+/* Of a tone that is there, and of one that is not. */
+#define TONE_THERE 0.9
+#define TONE_NOT_THERE 0.1
+
 /* How a turn is spoken. */
 struct manner {
 	enum pace pace;
 	double level_db, pitch_hz;
+	double anger, impatience, monotony;
+	double polarity; /* of its words */
 };
-static const struct manner plain = { PACE_NORMAL, LEVEL_DB, PITCH_HZ };
+static const struct manner plain = { PACE_NORMAL, LEVEL_DB, PITCH_HZ,
+	TONE_NOT_THERE, TONE_NOT_THERE, TONE_NOT_THERE, 0.0 };
 
 struct reader {
 	struct call *call;
 	double now_s;
 	int line;
-	double units[PARTY_COUNT]; /* spoken so far */
+	double units[PARTY_COUNT];   /* spoken so far */
+	double level_s[PARTY_COUNT]; /* level times length */
+	double pitch_s[PARTY_COUNT]; /* likewise */
 	struct failure *why;
 };
 
@@ -122,6 +131,10 @@ static enum status add_speech(struct reader *reader, enum party party,
 	enum status rc = add_words(reader, at, end, word_s, &count);
 
 	delivery_clear(&turn.delivery);
+	turn.delivery.anger = manner->anger;
+	turn.delivery.impatience = manner->impatience;
+	turn.delivery.monotony = manner->monotony;
+	turn.delivery.polarity = manner->polarity;
 	if (rc != STATUS_OK)
 		return rc;
 	if (count == 0)
@@ -131,12 +144,14 @@ static enum status add_speech(struct reader *reader, enum party party,
 		reader->now_s + word_s * (double)count };
 	reader->now_s = turn.when.end_s + TURN_GAP_S;
 	reader->units[party] += (double)count;
+	reader->level_s[party] += manner->level_db * span_length_s(turn.when);
+	reader->pitch_s[party] += manner->pitch_hz * span_length_s(turn.when);
 	call->measures[party].talk_s += span_length_s(turn.when);
 	rc = call_add_utterance(call, &utterance, reader->why);
 	return rc == STATUS_OK ? call_add_turn(call, &turn, reader->why) : rc;
 }
 
-/* "fast", "-1.4", "angry" between the party and the colon. */
+/* "fast", "-1.4", "angry" ... between the party and the colon. */
 static void take_note(
 	struct reader *reader, const char *note, struct manner *manner)
 {
@@ -150,6 +165,16 @@ static void take_note(
 		manner->level_db += LOUDER_DB;
 	else if (strcmp(note, "high") == 0)
 		manner->pitch_hz *= HIGHER;
+	else if (strcmp(note, "angry") == 0)
+		manner->anger = TONE_THERE;
+	else if (strcmp(note, "impatient") == 0)
+		manner->impatience = TONE_THERE;
+	else if (strcmp(note, "flat") == 0)
+		manner->monotony = TONE_THERE;
+	else if (strcmp(note, "unhappy") == 0)
+		manner->polarity = -TONE_THERE;
+	else if (strcmp(note, "happy") == 0)
+		manner->polarity = TONE_THERE;
 	else if (number_parse(note, &shift_s))
 		reader->now_s = fmax(0.0, reader->now_s - TURN_GAP_S + shift_s);
 }
@@ -271,6 +296,10 @@ static void fill_measures(struct reader *reader)
 		measures->talk_share = all_s > 0.0 ? talk_s / all_s : NAN;
 		measures->speech_rate_cpm =
 			talk_s > 0.0 ? 60.0 * reader->units[p] / talk_s : NAN;
+		measures->level_db =
+			talk_s > 0.0 ? reader->level_s[p] / talk_s : NAN;
+		measures->pitch_hz =
+			talk_s > 0.0 ? reader->pitch_s[p] / talk_s : NAN;
 	}
 	call->recording.duration_s = reader->now_s;
 }

@@ -248,6 +248,10 @@ static enum status look(struct evaluation *evaluation,
 		return judge_repeated(evaluation, condition, prepared);
 	case OPERATOR_READ_BACK:
 		return judge_read_back(evaluation, condition);
+	case OPERATOR_MONOLOGUE:
+	case OPERATOR_TURN_RATE:
+	case OPERATOR_EMOTION:
+		return judge_turns(evaluation, condition, outcome);
 	}
 	return judge_time(evaluation, condition);
 }

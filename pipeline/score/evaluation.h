@@ -25,6 +25,7 @@ enum doubt {
 	DOUBT_NOT_HEARD,     /* the party never spoke */
 	DOUBT_UNSURE,	     /* words, but with too little confidence */
 	DOUBT_NO_MEASURE,    /* the number was not measured */
+	DOUBT_NO_USUAL,	     /* the agent has too few calls before */
 	DOUBT_TOO_HARD,	     /* the pattern ran into its limit */
 };
 
@@ -122,6 +123,8 @@ MUST_CHECK enum status judge_repeated(struct evaluation *evaluation,
 	const struct condition *condition, const struct prepared *prepared);
 MUST_CHECK enum status judge_read_back(
 	struct evaluation *evaluation, const struct condition *condition);
+MUST_CHECK enum status judge_turns(struct evaluation *evaluation,
+	const struct condition *condition, struct outcome *outcome);
 MUST_CHECK enum status judge_time(
 	struct evaluation *evaluation, const struct condition *condition);
 MUST_CHECK enum status judge_number(struct evaluation *evaluation,

@@ -172,6 +172,48 @@ static void say_event(struct pen *pen, const struct condition *condition,
 	}
 }
 
+static const char *const emotions_en[EMOTION_COUNT] = { "anger", "impatience",
+	"a monotone", "bad words", "good words" };
+static const char *const emotions_zh[EMOTION_COUNT] = { "愤怒语气",
+	"不耐烦语气", "平板语调", "负面用语", "正面用语" };
+
+/* Turns that are faster, angrier ... than a limit. */
+static void say_turns(struct pen *pen, const struct condition *condition,
+	const struct outcome *outcome, bool is_hit)
+{
+	bool is_emotion = condition->operator== OPERATOR_EMOTION;
+	const struct wording *name = wording_of(condition->operator);
+	const char *en =
+		is_emotion ? emotions_en[condition->emotion] : name->en;
+	const char *zh =
+		is_emotion ? emotions_zh[condition->emotion] : name->zh;
+	const struct hit *hit =
+		pen->evaluation->hits.items + outcome->first_hit;
+
+	if (outcome->hit_count == 0) {
+		pen_write(pen, pen->en, "no turn of %s with %s beyond %g",
+			wording_party_en(condition->party), en,
+			isnan(condition->above) ? condition->below
+						: condition->above);
+		pen_write(pen, pen->zh, "%s没有一句%s超过界限%g",
+			wording_party_zh(condition->party), zh,
+			isnan(condition->above) ? condition->below
+						: condition->above);
+	} else {
+		pen_write(pen, pen->en, "%s %.3g at %.1f s, limit %g (%s)", en,
+			hit->value, hit->when.start_s, hit->threshold,
+			wording_party_en(hit->party));
+		pen_write(pen, pen->zh, "%.1f秒处%s%.3g,界限%g(%s)",
+			hit->when.start_s, zh, hit->value, hit->threshold,
+			wording_party_zh(hit->party));
+		if (is_hit)
+			say_times(pen, outcome->hit_count);
+		else
+			say_too_few(pen, condition, outcome);
+	}
+	pen_write_scope_behind(pen, &condition->scope);
+}
+
 static void say_party(struct pen *pen, const struct condition *condition,
 	const struct outcome *outcome)
 {
@@ -279,6 +321,11 @@ static void say_doubt(struct pen *pen, const struct condition *condition,
 		pen_write(pen, pen->zh, "未能测得%s",
 			name->zh ? name->zh : "数值");
 		return;
+	case DOUBT_NO_USUAL:
+		pen_write(pen, pen->en,
+			"too few earlier calls of this agent are known");
+		pen_write(pen, pen->zh, "该客服历史通话不足,基线未知");
+		return;
 	case DOUBT_TOO_HARD:
 		pen_write(pen, pen->en,
 			"the pattern takes too long on this text");
@@ -323,6 +370,9 @@ static void explain_known(struct pen *pen, const struct condition *condition,
 		say_party(pen, condition, outcome);
 	} else if (operator_is_number(condition->operator)) {
 		say_number(pen, condition, outcome, is_hit);
+	} else if (condition->operator== OPERATOR_TURN_RATE || condition->
+		   operator== OPERATOR_EMOTION) {
+		say_turns(pen, condition, outcome, is_hit);
 	} else if (!operator_needs_words(condition->operator)) {
 		say_event(pen, condition, outcome, is_hit);
 	} else if (outcome->hit_count > 0) {

@@ -168,6 +168,27 @@ static double find_change(const struct evaluation *evaluation,
 	return highest - median;
 }
 
+static bool is_over_usual(enum operator operator)
+{
+	return operator== OPERATOR_USUAL_LEVEL || operator==
+		OPERATOR_USUAL_PITCH ||
+		operator== OPERATOR_USUAL_RATE;
+}
+
+/* Over what the agent is like in other calls. */
+static double over_usual(
+	const struct call *call, const struct condition *condition)
+{
+	const struct measures *measures = &call->measures[PARTY_AGENT];
+	const struct usual *usual = &call->usual;
+
+	if (condition->operator== OPERATOR_USUAL_LEVEL)
+		return measures->level_db - usual->level_db;
+	if (condition->operator== OPERATOR_USUAL_PITCH)
+		return 12.0 * log2(measures->pitch_hz / usual->pitch_hz);
+	return measures->speech_rate_cpm / usual->speech_rate_cpm - 1.0;
+}
+
 /* The value; `*where` becomes the place of a change. */
 static double measure(const struct evaluation *evaluation,
 	const struct condition *condition, struct span *where)
@@ -197,6 +218,10 @@ static double measure(const struct evaluation *evaluation,
 	case OPERATOR_PITCH:
 		return is_whole ? measures->pitch_hz
 				: mean_in_scope(evaluation, condition);
+	case OPERATOR_USUAL_LEVEL:
+	case OPERATOR_USUAL_PITCH:
+	case OPERATOR_USUAL_RATE:
+		return over_usual(hearing->call, condition);
 	}
 	return find_change(evaluation, condition, where);
 }
@@ -247,6 +272,11 @@ enum status judge_number(struct evaluation *evaluation,
 	if (condition->operator== OPERATOR_FIRST_SPEAKER || condition->
 		operator== OPERATOR_HANGUP)
 		return judge_party(evaluation, condition, outcome);
+	if (is_over_usual(condition->operator) &&
+		evaluation->hearing.call->usual.calls < USUAL_LEAST_CALLS) {
+		outcome->doubt = DOUBT_NO_USUAL;
+		return STATUS_OK;
+	}
 	hit.when = place_of(evaluation);
 	hit.value = measure(evaluation, condition, &hit.when);
 	outcome->value = hit.value;

@@ -1,5 +1,5 @@
 /*
- * Silence, delays, overlap, interruptions, sounds, long turns.
+ * Silence, delays, overlap, interruptions, sounds.
  */
 #include <math.h>
 
@@ -119,67 +119,6 @@ static enum status judge_sounds(
 	return rc;
 }
 
-static enum status judge_turns(
-	struct evaluation *evaluation, const struct condition *condition)
-{
-	const struct turns *turns = &evaluation->hearing.call->turns;
-	enum status rc = STATUS_OK;
-
-	for (size_t i = 0; i < turns->count && rc == STATUS_OK; i++)
-		if (turns->items[i].party != PARTY_SYSTEM &&
-			is_asked(condition, turns->items[i].party))
-			rc = add_event(evaluation, condition,
-				turns->items[i].when, turns->items[i].party,
-				span_length_s(turns->items[i].when));
-	return rc;
-}
-
-/* Characters or words a minute of what is spoken in the turn, its pauses left
- * out; NAN for a turn too short to tell. */
-static double turn_rate(const struct hearing *hearing,
-	const struct condition *condition, const struct turn *turn)
-{
-	const struct units *units = &hearing->streams[turn->party];
-	size_t first = units_first(units, turn->first_word);
-	size_t end = units_first(units, turn->first_word + turn->word_count);
-	double talk_s = 0.0;
-
-	for (size_t i = 0; i < hearing->speech.count; i++)
-		if (hearing->speech.items[i].party == turn->party)
-			talk_s += span_overlap_s(
-				hearing->speech.items[i].when, turn->when);
-	return talk_s > 0.0 && end - first >= (size_t)condition->least_words
-		       ? 60.0 * (double)(end - first) / talk_s
-		       : NAN;
-}
-
-static enum status judge_turn_rates(
-	struct evaluation *evaluation, const struct condition *condition)
-{
-	const struct turns *turns = &evaluation->hearing.call->turns;
-	enum status rc = STATUS_OK;
-
-	for (size_t i = 0; i < turns->count && rc == STATUS_OK; i++) {
-		const struct turn *turn = &turns->items[i];
-		double rate = turn->party != PARTY_SYSTEM &&
-					      is_asked(condition, turn->party)
-				      ? turn_rate(&evaluation->hearing,
-						condition, turn)
-				      : NAN;
-		struct hit hit = { .when = turn->when,
-			.party = turn->party,
-			.value = rate,
-			.threshold = rate > condition->above ? condition->above
-							     : condition->below,
-			.confidence = NAN };
-
-		if ((rate > condition->above || rate < condition->below) &&
-			scope_holds(evaluation, turn->when.start_s))
-			rc = evaluation_add(evaluation, &hit);
-	}
-	return rc;
-}
-
 enum status judge_time(
 	struct evaluation *evaluation, const struct condition *condition)
 {
@@ -192,10 +131,6 @@ enum status judge_time(
 		return judge_both_speak(evaluation, condition);
 	case OPERATOR_SOUND:
 		return judge_sounds(evaluation, condition);
-	case OPERATOR_MONOLOGUE:
-		return judge_turns(evaluation, condition);
-	case OPERATOR_TURN_RATE:
-		return judge_turn_rates(evaluation, condition);
 	}
 	return STATUS_OK;
 }

@@ -57,6 +57,7 @@ static enum status run_one(const struct scorer *scorer,
 	call->language = call->meta.language = example->language;
 	call->meta.direction = example->direction;
 	call->meta.hangup = example->hangup;
+	call->usual = example->usual;
 	rc = dialogue_read(call, example->dialogue, why);
 	if (rc == STATUS_OK)
 		rc = score_call(scorer, scratch, call, why);

@@ -62,6 +62,13 @@ struct store_key {
 MUST_CHECK enum status store_has(struct store *store, const struct digest *call,
 	const struct store_key *key, bool *has, struct failure *why);
 
+/* Renews what agents are like in most of their calls; then, of one of them: no
+ * calls where that is not known. */
+MUST_CHECK enum status store_renew_usual(
+	struct store *store, struct failure *why);
+MUST_CHECK enum status store_find_usual(struct store *store, const char *agent,
+	struct usual *usual, struct failure *why);
+
 /*
  * Stores a heard and judged call, in place of what was stored under the same
  * key, and forgets the failure noted for its path and its quarantine.

@@ -288,6 +288,23 @@ static enum status find_hearing(struct store *store, const struct digest *rules,
 	return store_find_id(store, s, "cannot find a hearing", hearing, why);
 }
 
+/* Where it is known what the agent is like. */
+static enum status add_usual(struct store *store, const struct call *call,
+	int64_t hearing, struct failure *why)
+{
+	const struct usual *usual = &call->usual;
+	sqlite3_stmt *s = store_statement(store, SQL_ADD_USUAL);
+
+	if (!(usual->calls > 0.0))
+		return STATUS_OK;
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	(void)sqlite3_bind_int64(s, 2, (int64_t)usual->calls);
+	bind_real(s, 3, usual->speech_rate_cpm);
+	bind_real(s, 4, usual->level_db);
+	bind_real(s, 5, usual->pitch_hz);
+	return store_run(store, s, "cannot store what is usual", why);
+}
+
 static enum status add_parts(struct store *store, const struct call *call,
 	int64_t hearing, struct failure *why)
 {
@@ -299,7 +316,15 @@ static enum status add_parts(struct store *store, const struct call *call,
 		rc = add_sounds(store, call, hearing, why);
 	if (rc == STATUS_OK)
 		rc = add_deliveries(store, call, hearing, why);
-	return rc == STATUS_OK ? add_measures(store, call, hearing, why) : rc;
+	if (rc == STATUS_OK)
+		rc = add_measures(store, call, hearing, why);
+	return rc == STATUS_OK ? add_usual(store, call, hearing, why) : rc;
+}
+
+enum status store_renew_usual(struct store *store, struct failure *why)
+{
+	return store_run(store, store_statement(store, SQL_RENEW_USUAL),
+		"cannot find what is usual", why);
 }
 
 /* The same engine hears the same: what other rules made of it stays. */

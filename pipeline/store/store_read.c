@@ -320,6 +320,41 @@ static enum status read_measure(struct store *store, sqlite3_stmt *s,
 	return STATUS_OK;
 }
 
+static void fill_usual(sqlite3_stmt *s, struct usual *usual)
+{
+	*usual = (struct usual){ .calls = (double)sqlite3_column_int64(s, 1),
+		.speech_rate_cpm = column_real(s, 2),
+		.level_db = column_real(s, 3),
+		.pitch_hz = column_real(s, 4) };
+}
+
+static enum status read_usual(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	(void)store;
+	(void)why;
+	fill_usual(s, &call->usual);
+	return STATUS_OK;
+}
+
+enum status store_find_usual(struct store *store, const char *agent,
+	struct usual *usual, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_FIND_USUAL);
+	struct usual found = { 0 };
+	bool has_row = false;
+	enum status rc;
+
+	bind_text(s, 1, agent);
+	rc = store_step(store, s, "cannot find what is usual", &has_row, why);
+	if (rc == STATUS_OK && has_row)
+		fill_usual(s, &found);
+	(void)sqlite3_reset(s);
+	if (rc == STATUS_OK)
+		*usual = found;
+	return rc;
+}
+
 enum status store_read_call(struct store *store, int64_t hearing,
 	struct call *call, struct failure *why)
 {
@@ -342,6 +377,9 @@ enum status store_read_call(struct store *store, int64_t hearing,
 	if (rc == STATUS_OK)
 		rc = read_rows(store, SQL_READ_MEASURES, hearing, call,
 			read_measure, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(
+			store, SQL_READ_USUAL, hearing, call, read_usual, why);
 	return rc;
 }
 

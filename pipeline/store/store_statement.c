@@ -63,6 +63,16 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,"
 		"?26,?27,?28,?29,?30,?31,?32,?33,?34,?35,?36,?37,?38,?39,?40,"
 		"?41)",
+	[SQL_ADD_USUAL] = "INSERT INTO usual VALUES (?1,?2,?3,?4,?5)",
+	/* The newest million hearings: a week of a big centre. */
+	[SQL_RENEW_USUAL] =
+		"INSERT OR REPLACE INTO agent_usual "
+		"SELECT agent, count(*), avg(speech_rate_cpm), avg(level_db), "
+		"avg(pitch_hz) FROM measure JOIN hearing USING (hearing_id) "
+		"JOIN call USING (call_id) WHERE party = 'agent' "
+		"AND agent IS NOT NULL AND speech_rate_cpm IS NOT NULL "
+		"AND hearing_id > (SELECT max(hearing_id) FROM hearing) "
+		"- 1000000 GROUP BY agent",
 	[SQL_ADD_JUDGEMENT] = "INSERT INTO judgement (hearing_id, pack_id, "
 			      "score, is_vetoed, unknown_count) "
 			      "VALUES (?1, ?2, ?3, ?4, ?5) "
@@ -117,6 +127,11 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_READ_DELIVERIES] = "SELECT * FROM delivery "
 				"WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_READ_MEASURES] = "SELECT * FROM measure WHERE hearing_id = ?1",
+	[SQL_READ_USUAL] = "SELECT hearing_id, calls, speech_rate_cpm, "
+			   "level_db, pitch_hz FROM usual "
+			   "WHERE hearing_id = ?1",
+	[SQL_FIND_USUAL] = "SELECT agent, calls, speech_rate_cpm, level_db, "
+			   "pitch_hz FROM agent_usual WHERE agent = ?1",
 	/* Each call's newest hearing that these rules have not judged. */
 	[SQL_LIST_HEARINGS] =
 		"SELECT hearing_id FROM hearing AS h WHERE hearing_id > ?1 "

@@ -131,6 +131,9 @@ SELECT new, party,
 	monotony, polarity, sentiment_q1, sentiment_q2, sentiment_q3,
 	sentiment_q4, sentiment_change
 FROM fresh JOIN shard.measure ON hearing_id = old;
+INSERT INTO usual (hearing_id, calls, speech_rate_cpm, level_db, pitch_hz)
+SELECT new, calls, speech_rate_cpm, level_db, pitch_hz
+FROM fresh JOIN shard.usual ON hearing_id = old;
 
 -- Judgements and assessments, also new ones of hearings that were here.
 CREATE TEMP TABLE judged AS
