@@ -197,6 +197,41 @@ static enum status advise_sameness(struct adviser *adviser)
 	return rc;
 }
 
+/* Whether each call that one of the rules passes fails the other. */
+static bool is_contrary(
+	const struct pack *pack, const struct rule *a, const struct rule *b)
+{
+	bool is_same = a->condition == b->condition;
+
+	if (a->applies != b->applies)
+		return false;
+	return is_same ? a->fails_on != b->fails_on
+		       : a->fails_on == b->fails_on &&
+				 pack_is_opposite(
+					 pack, a->condition, b->condition);
+}
+
+static enum status advise_contraries(struct adviser *adviser)
+{
+	const struct pack *pack = adviser->pack;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < pack->rule_count; i++) {
+		const struct rule *rule = &pack->rules[i];
+
+		for (size_t k = 0; k < i && rc == STATUS_OK; k++)
+			if (is_contrary(pack, &pack->rules[k], rule))
+				rc = problems_add(adviser->problems,
+					adviser->arena, adviser->why,
+					"%s:%d:%d: rule \"%s\" contradicts "
+					"rule \"%s\": every call fails one "
+					"of them",
+					pack->path, rule->line, rule->column,
+					rule->id, pack->rules[k].id);
+	}
+	return rc;
+}
+
 enum status pack_advise(const struct pack *pack, struct problems *problems,
 	struct arena *arena, struct failure *why)
 {
@@ -211,6 +246,8 @@ enum status pack_advise(const struct pack *pack, struct problems *problems,
 		calloc(pack->condition_count + 1, sizeof(*adviser.known));
 	rc = adviser.is_used && adviser.known ? advise_sameness(&adviser)
 					      : failure_no_memory(why);
+	if (rc == STATUS_OK)
+		rc = advise_contraries(&adviser);
 	if (rc == STATUS_OK)
 		rc = advise_tests(&adviser);
 	if (rc == STATUS_OK)

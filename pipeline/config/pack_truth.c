@@ -1,5 +1,6 @@
 #include "pack_truth.h"
 
+#include <math.h>
 #include <string.h>
 
 static enum pack_truth opposite(enum pack_truth truth)
@@ -55,6 +56,36 @@ static bool has_opposites(
 	return false;
 }
 
+/* Whether one wants a number above what the other wants it below. */
+static bool is_above_and_below(
+	const struct condition *high, const struct condition *low)
+{
+	return high->operator== low->operator&& high->party ==
+	       low->party && !high->is_negated && !low->is_negated &&
+	       isnan(high->below) &&
+	       isnan(low->above) && high->above >= low->below;
+}
+
+/* Whether two of the children ask of one number of the call what cannot be at
+ * once. */
+static bool has_disjoint(
+	const struct pack *pack, const struct condition *condition)
+{
+	for (size_t i = 0; i < condition->child_count; i++) {
+		const struct condition *high =
+			&pack->conditions[condition->children[i]];
+
+		for (size_t k = 0; k < condition->child_count; k++)
+			if (high->operator>= OPERATOR_SPEECH_RATE &&
+				high->scope.relation == ANCHOR_NONE &&
+				is_above_and_below(high,
+					&pack->conditions
+						 [condition->children[k]]))
+				return true;
+	}
+	return false;
+}
+
 static enum pack_truth truth_of_logic(const struct pack *pack,
 	enum pack_truth *known, const struct condition *condition)
 {
@@ -71,11 +102,24 @@ static enum pack_truth truth_of_logic(const struct pack *pack,
 		return TRUTH_ALWAYS;
 	if (count - never < condition->need)
 		return TRUTH_NEVER;
+	if (condition->need == count && has_disjoint(pack, condition))
+		return TRUTH_NEVER;
 	if (!has_opposites(pack, condition))
 		return TRUTH_DEPENDS;
 	if (condition->need == 1)
 		return TRUTH_ALWAYS;
 	return condition->need == count ? TRUTH_NEVER : TRUTH_DEPENDS;
+}
+
+/* Whether what it is looked for around can never be. */
+static bool is_nowhere(const struct pack *pack, enum pack_truth *known,
+	const struct scope *scope)
+{
+	return scope->relation != ANCHOR_NONE &&
+	       (pack_truth(pack, known, scope->anchor) == TRUTH_NEVER ||
+		       (scope->relation == ANCHOR_BETWEEN &&
+			       pack_truth(pack, known, scope->other_anchor) ==
+				       TRUTH_NEVER));
 }
 
 /* As deep as conditions hang on one another, which pack_load() bounds. */
@@ -93,6 +137,8 @@ enum pack_truth pack_truth(
 		truth = truth_of_phrases(condition);
 	else if (condition->below > condition->above)
 		truth = TRUTH_ALWAYS;
+	if (is_nowhere(pack, known, &condition->scope))
+		truth = TRUTH_NEVER;
 	known[index] = condition->is_negated ? opposite(truth) : truth;
 	return known[index];
 }

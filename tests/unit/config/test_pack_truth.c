@@ -110,6 +110,39 @@ static void rules_with_one_verdict_are_told(void **state)
 		"never hold");
 }
 
+static void a_number_cannot_be_above_and_below_at_once(void **state)
+{
+	(void)state;
+	check("{all: [{duration_s: {above: 60}}, {duration_s: {below: 60}}]}",
+		TRUTH_NEVER);
+	check("{all: [{duration_s: {above: 30}}, {duration_s: {below: 60}}]}",
+		TRUTH_DEPENDS);
+	check("{all: [{turns: {above: 9}, by: agent}, {turns: {below: 3}, by: "
+	      "customer}]}",
+		TRUTH_DEPENDS);
+	check("{any: [{duration_s: {above: 60}}, {duration_s: {below: 60}}]}",
+		TRUTH_DEPENDS);
+}
+
+static void what_is_near_nothing_never_holds(void **state)
+{
+	(void)state;
+	check("{said: [丙], within: {after: {all: [a, {not: a}]}}}",
+		TRUTH_NEVER);
+	check("{said: [丙], within: {after: a}}", TRUTH_DEPENDS);
+}
+
+static void rules_that_contradict_are_told(void **state)
+{
+	(void)state;
+	check_advice("{pass: a}, s: {fail: a}",
+		"x.yaml:7:26: rule \"s\" contradicts rule \"r\": every call "
+		"fails one of them");
+	check_advice("{pass: a}, s: {pass: {not: a}}",
+		"x.yaml:7:26: rule \"s\" contradicts rule \"r\": every call "
+		"fails one of them");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,7 +151,10 @@ int main(void)
 		cmocka_unit_test(numbers_on_both_sides_always_hold),
 		cmocka_unit_test(
 			phrases_that_are_their_own_exceptions_never_hold),
+		cmocka_unit_test(a_number_cannot_be_above_and_below_at_once),
+		cmocka_unit_test(what_is_near_nothing_never_holds),
 		cmocka_unit_test(rules_with_one_verdict_are_told),
+		cmocka_unit_test(rules_that_contradict_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
