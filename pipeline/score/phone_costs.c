@@ -5,7 +5,7 @@
 
 /* A final carries the syllable; an initial is short. */
 #define FINAL_GAP 100
-#define INITIAL_GAP 60
+#define INITIAL_GAP PHONE_LEAST_GAP
 /* Regional accents make no difference between the two. */
 #define ACCENT_COST 20
 #define LEAST_COST 20

@@ -20,6 +20,9 @@
 /* No phone: what stands between stretches of speech. */
 #define PHONE_NONE LEXICON_PHONES_MOST
 
+/* What the cheapest phone costs that is left out or put in: an initial. */
+#define PHONE_LEAST_GAP 60
+
 struct phone_costs {
 	uint8_t swap[PHONE_NONE + 1][PHONE_NONE + 1];
 	uint8_t gap[PHONE_NONE + 1];  /* one phone too many, or too few */

@@ -429,7 +429,11 @@ static enum status try_chain(const struct phrase_table *table,
 		const struct entry *phrase = &table->entries[entry];
 		size_t end;
 
-		/* Most are told apart by their second unit. */
+		/* Most are told apart by their second unit, those that begin
+		 * with a number by the first. */
+		if (table->elements[phrase->first].kind == ELEMENT_NUMBER &&
+			!place->units[at].is_numeral)
+			continue;
 		if (phrase->second &&
 			(at + 1 >= place->count ||
 				place->units[at + 1].id != phrase->second))

@@ -246,10 +246,16 @@ enum status soundalike_finish(
 /* Phones of a line, and how much it takes to make the phrase of them. */
 struct window {
 	const uint8_t *phones;
-	size_t count;
-	size_t first, end; /* the best part of them */
+	int count;
+	int first, end; /* the best part of them */
 	int cost;
+	/* Phone `i` of the phrase is looked for at `diagonal` + i, and no
+	 * further than `band` from there. */
+	int diagonal, band;
 };
+
+/* More than any place costs, and still something may be added to it. */
+#define COST_NEVER (INT_MAX / 2)
 
 /* One row of the table: what the phrase so far costs by where it ends, and
  * where that begins. */
@@ -258,36 +264,52 @@ struct row {
 	uint8_t from[WINDOW_MOST + 1];
 };
 
-/* Goes on by one phone of the phrase; returns the least cost of the row. */
+/* Goes on by phone `i` of the phrase; returns the least cost of the row. */
 static int extend(struct row *row, const struct window *window,
-	const struct phone_costs *costs, uint8_t phone)
+	const struct phone_costs *costs, uint8_t phone, int i)
 {
 	const uint8_t *swap = costs->swap[phone];
-	int gap = costs->gap[phone];
-	int diagonal = row->cost[0], least = row->cost[0] += gap;
-	uint8_t diagonal_from = row->from[0];
+	int low = window->diagonal + i + 1 - window->band;
+	int high = window->diagonal + i + 1 + window->band;
+	int gap = costs->gap[phone], least = COST_NEVER;
+	int left = COST_NEVER, diagonal, diagonal_from;
 
-	for (size_t j = 1; j <= window->count; j++) {
+	if (low < 1) {
+		diagonal = row->cost[0];
+		left = row->cost[0] = diagonal + gap;
+		low = 1;
+	} else {
+		diagonal = row->cost[low - 1];
+	}
+	diagonal_from = row->from[low - 1];
+	/* The row before did not reach so far. */
+	if (high <= window->count) {
+		row->cost[high] = COST_NEVER;
+		row->from[high] = 0;
+	} else {
+		high = window->count;
+	}
+	for (int j = low; j <= high; j++) {
 		uint8_t heard = window->phones[j - 1];
-		int best = diagonal + swap[heard];
-		uint8_t from = diagonal_from;
+		int up = row->cost[j], up_from = row->from[j];
+		int best = diagonal + swap[heard], from = diagonal_from;
 
-		diagonal = row->cost[j];
-		diagonal_from = row->from[j];
-		if (diagonal + gap < best) {
-			best = diagonal + gap;
-			from = diagonal_from;
+		if (up + gap < best) {
+			best = up + gap;
+			from = up_from;
 		}
-		if (row->cost[j - 1] + costs->gap[heard] < best) {
-			best = row->cost[j - 1] + costs->gap[heard];
+		if (left + costs->gap[heard] < best) {
+			best = left + costs->gap[heard];
 			from = row->from[j - 1];
 		}
-		row->cost[j] = best;
-		row->from[j] = from;
+		row->cost[j] = left = best;
+		row->from[j] = (uint8_t)from;
+		diagonal = up;
+		diagonal_from = up_from;
 		if (best < least)
 			least = best;
 	}
-	return least;
+	return least < row->cost[0] || low > 1 ? least : row->cost[0];
 }
 
 /*
@@ -297,16 +319,24 @@ static int extend(struct row *row, const struct window *window,
 static bool align(const struct soundalike *soundalike,
 	const struct entry *entry, int most, struct window *window)
 {
-	struct row row = { .cost = { 0 } };
+	int count = (int)entry->count, low, high;
+	struct row row;
 
-	for (size_t j = 0; j <= window->count; j++)
+	low = window->diagonal - window->band;
+	high = window->diagonal + window->band;
+	for (int j = low < 0 ? 0 : low; j <= high && j <= window->count; j++) {
+		row.cost[j] = 0;
 		row.from[j] = (uint8_t)j;
-	for (size_t i = 0; i < entry->count; i++)
+	}
+	for (int i = 0; i < count; i++)
 		if (extend(&row, window, &soundalike->costs,
-			    soundalike->phones[entry->first + i]) > most)
+			    soundalike->phones[entry->first + (uint32_t)i],
+			    i) > most)
 			return false;
-	window->cost = INT_MAX;
-	for (size_t j = 1; j <= window->count; j++) {
+	low = window->diagonal + count - window->band;
+	high = window->diagonal + count + window->band;
+	window->cost = COST_NEVER;
+	for (int j = low < 1 ? 1 : low; j <= high && j <= window->count; j++) {
 		if (row.cost[j] >= window->cost)
 			continue;
 		window->cost = row.cost[j];
@@ -364,20 +394,25 @@ static enum status compare(
 {
 	const struct phone_line *line = search->line;
 	int begin = start > SLACK_PHONES ? start - SLACK_PHONES : 0;
-	size_t end = (size_t)(start + (int)entry->count + SLACK_PHONES);
+	int end = start + (int)entry->count + SLACK_PHONES;
 	int most = (int)(entry->weight * (1.0 - SOUNDALIKE_LEAST_LIKENESS));
-	struct window window = { .phones = line->phones + begin };
+	/* It takes a gap to leave the run's diagonal, and the run may lie
+	 * beside the best one that was tried. */
+	int band = most / PHONE_LEAST_GAP + SLACK_PHONES / 2 - 1;
+	struct window window = { .phones = line->phones + begin,
+		.diagonal = start - begin,
+		.band = band < SLACK_PHONES ? band : SLACK_PHONES };
 	struct phrase_hit hit = { .phrase = entry->phrase };
 	uint32_t last;
 
-	if (end > line->count)
-		end = line->count;
-	window.count = end - (size_t)begin;
+	if (end > (int)line->count)
+		end = (int)line->count;
+	window.count = end - begin;
 	if (!align(search->soundalike, entry, most, &window) ||
 		window.end <= window.first)
 		return STATUS_OK;
-	hit.first = line->units[(size_t)begin + window.first];
-	last = line->units[(size_t)begin + window.end - 1];
+	hit.first = line->units[begin + window.first];
+	last = line->units[begin + window.end - 1];
 	hit.count = last - hit.first + 1;
 	hit.likeness = 1.0F - (float)window.cost / (float)entry->weight;
 	/* Homophones are other words than those that were asked for. */
