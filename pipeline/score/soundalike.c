@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "list.h"
+#include "phone_align.h"
 #include "pronounce.h"
 
 /* A run of so many phones in common makes a place worth comparing: what is
@@ -12,7 +13,6 @@
 #define SEED_PHONES 4
 /* How far from where the run puts it a phrase may begin or end. */
 #define SLACK_PHONES 4
-#define WINDOW_MOST (SOUNDALIKE_MOST_PHONES + 2 * SLACK_PHONES)
 /* One "一" is a word like another; two numerals are a number. */
 #define MOST_NUMERALS 1
 
@@ -21,6 +21,7 @@ struct entry {
 	uint32_t first; /* in the phones of all */
 	uint32_t count;
 	int weight; /* cost of hearing nothing of it */
+	size_t units;
 };
 
 /* A run of phones in an entry. */
@@ -118,7 +119,8 @@ static enum status add_entry(struct soundalike *soundalike, uint32_t phrase,
 	const struct pronunciation *said = &soundalike->pronunciation;
 	struct entry entry = { .phrase = phrase,
 		.first = (uint32_t)soundalike->phone_count,
-		.count = (uint32_t)count };
+		.count = (uint32_t)count,
+		.units = soundalike->units.count };
 	enum status rc = list_reserve(&soundalike->phones,
 		&soundalike->phone_capacity, soundalike->phone_count + count,
 		sizeof(*soundalike->phones), why);
@@ -243,109 +245,6 @@ enum status soundalike_finish(
 	return STATUS_OK;
 }
 
-/* Phones of a line, and how much it takes to make the phrase of them. */
-struct window {
-	const uint8_t *phones;
-	int count;
-	int first, end; /* the best part of them */
-	int cost;
-	/* Phone `i` of the phrase is looked for at `diagonal` + i, and no
-	 * further than `band` from there. */
-	int diagonal, band;
-};
-
-/* More than any place costs, and still something may be added to it. */
-#define COST_NEVER (INT_MAX / 2)
-
-/* One row of the table: what the phrase so far costs by where it ends, and
- * where that begins. */
-struct row {
-	int cost[WINDOW_MOST + 1];
-	uint8_t from[WINDOW_MOST + 1];
-};
-
-/* Goes on by phone `i` of the phrase; returns the least cost of the row. */
-static int extend(struct row *row, const struct window *window,
-	const struct phone_costs *costs, uint8_t phone, int i)
-{
-	const uint8_t *swap = costs->swap[phone];
-	int low = window->diagonal + i + 1 - window->band;
-	int high = window->diagonal + i + 1 + window->band;
-	int gap = costs->gap[phone], least = COST_NEVER;
-	int left = COST_NEVER, diagonal, diagonal_from;
-
-	if (low < 1) {
-		diagonal = row->cost[0];
-		left = row->cost[0] = diagonal + gap;
-		low = 1;
-	} else {
-		diagonal = row->cost[low - 1];
-	}
-	diagonal_from = row->from[low - 1];
-	/* The row before did not reach so far. */
-	if (high <= window->count) {
-		row->cost[high] = COST_NEVER;
-		row->from[high] = 0;
-	} else {
-		high = window->count;
-	}
-	for (int j = low; j <= high; j++) {
-		uint8_t heard = window->phones[j - 1];
-		int up = row->cost[j], up_from = row->from[j];
-		int best = diagonal + swap[heard], from = diagonal_from;
-
-		if (up + gap < best) {
-			best = up + gap;
-			from = up_from;
-		}
-		if (left + costs->gap[heard] < best) {
-			best = left + costs->gap[heard];
-			from = row->from[j - 1];
-		}
-		row->cost[j] = left = best;
-		row->from[j] = (uint8_t)from;
-		diagonal = up;
-		diagonal_from = up_from;
-		if (best < least)
-			least = best;
-	}
-	return least < row->cost[0] || low > 1 ? least : row->cost[0];
-}
-
-/*
- * Finds the part of the window that is made the phrase at least cost, beginning
- * and ending anywhere. False when that takes more than `most`.
- */
-static bool align(const struct soundalike *soundalike,
-	const struct entry *entry, int most, struct window *window)
-{
-	int count = (int)entry->count, low, high;
-	struct row row;
-
-	low = window->diagonal - window->band;
-	high = window->diagonal + window->band;
-	for (int j = low < 0 ? 0 : low; j <= high && j <= window->count; j++) {
-		row.cost[j] = 0;
-		row.from[j] = (uint8_t)j;
-	}
-	for (int i = 0; i < count; i++)
-		if (extend(&row, window, &soundalike->costs,
-			    soundalike->phones[entry->first + (uint32_t)i],
-			    i) > most)
-			return false;
-	low = window->diagonal + count - window->band;
-	high = window->diagonal + count + window->band;
-	window->cost = COST_NEVER;
-	for (int j = low < 1 ? 1 : low; j <= high && j <= window->count; j++) {
-		if (row.cost[j] >= window->cost)
-			continue;
-		window->cost = row.cost[j];
-		window->first = row.from[j];
-		window->end = j;
-	}
-	return window->cost <= most;
-}
-
 static bool is_overlap(const struct phrase_hit *a, const struct phrase_hit *b)
 {
 	return a->first < b->first + b->count && b->first < a->first + a->count;
@@ -383,10 +282,23 @@ struct search {
 	const struct soundalike *soundalike;
 	const struct phone_line *line;
 	int *tried;
+	const size_t *said;
 	struct phrase_hits *hits;
 	size_t exact_count;
 	struct failure *why;
 };
+
+/* Whether something no shorter was found to the letter in the middle of where
+ * the entry would be. */
+static bool is_said(
+	const struct search *search, const struct entry *entry, int start)
+{
+	int middle = start + (int)entry->count / 2;
+
+	if (middle >= (int)search->line->count)
+		middle = (int)search->line->count - 1;
+	return search->said[search->line->units[middle]] >= entry->units;
+}
 
 /* Compares an entry that would begin at phone `start` of the line. */
 static enum status compare(
@@ -399,6 +311,10 @@ static enum status compare(
 	/* It takes a gap to leave the run's diagonal, and the run may lie
 	 * beside the best one that was tried. */
 	int band = most / PHONE_LEAST_GAP + SLACK_PHONES / 2 - 1;
+	const struct sought sought = {
+		&search->soundalike->phones[entry->first], (int)entry->count,
+		most
+	};
 	struct window window = { .phones = line->phones + begin,
 		.diagonal = start - begin,
 		.band = band < SLACK_PHONES ? band : SLACK_PHONES };
@@ -408,7 +324,7 @@ static enum status compare(
 	if (end > (int)line->count)
 		end = (int)line->count;
 	window.count = end - begin;
-	if (!align(search->soundalike, entry, most, &window) ||
+	if (!phone_align(&search->soundalike->costs, &sought, &window) ||
 		window.end <= window.first)
 		return STATUS_OK;
 	hit.first = line->units[begin + window.first];
@@ -440,9 +356,32 @@ static enum status compare_all(struct search *search, size_t at)
 				SLACK_PHONES / 2)
 			continue;
 		search->tried[seed->entry] = start;
-		rc = compare(search, &soundalike->entries[seed->entry], start);
+		if (!is_said(search, &soundalike->entries[seed->entry], start))
+			rc = compare(search, &soundalike->entries[seed->entry],
+				start);
 	}
 	return rc;
+}
+
+/* Fills scratch.said from the hits so far. */
+static enum status note_said(struct soundalike_scratch *scratch,
+	const struct units *units, const struct phrase_hits *hits,
+	struct failure *why)
+{
+	enum status rc = list_reserve(&scratch->said, &scratch->said_capacity,
+		units->count + 1, sizeof(*scratch->said), why);
+
+	if (rc != STATUS_OK)
+		return rc;
+	memset(scratch->said, 0, (units->count + 1) * sizeof(*scratch->said));
+	for (size_t i = 0; i < hits->count; i++) {
+		const struct phrase_hit *hit = &hits->items[i];
+		size_t *said = scratch->said + hit->first;
+
+		for (uint32_t k = 0; k < hit->count; k++)
+			said[k] = hit->count > said[k] ? hit->count : said[k];
+	}
+	return STATUS_OK;
 }
 
 enum status soundalike_find(const struct soundalike *soundalike,
@@ -450,8 +389,11 @@ enum status soundalike_find(const struct soundalike *soundalike,
 	struct soundalike_scratch *scratch, struct phrase_hits *hits,
 	struct failure *why)
 {
-	struct search search = { soundalike, &scratch->line, NULL, hits,
-		hits->count, why };
+	struct search search = { .soundalike = soundalike,
+		.line = &scratch->line,
+		.hits = hits,
+		.exact_count = hits->count,
+		.why = why };
 	enum status rc = phone_line_take(&scratch->line,
 		&(struct phone_source){ soundalike->lexicon, &soundalike->costs,
 			speech->words },
@@ -461,8 +403,11 @@ enum status soundalike_find(const struct soundalike *soundalike,
 		rc = list_reserve(&scratch->tried, &scratch->tried_capacity,
 			soundalike->entry_count + 1, sizeof(*scratch->tried),
 			why);
+	if (rc == STATUS_OK)
+		rc = note_said(scratch, speech->units, hits, why);
 	if (rc != STATUS_OK)
 		return rc;
+	search.said = scratch->said;
 	search.tried = scratch->tried;
 	for (size_t e = 0; e < soundalike->entry_count; e++)
 		scratch->tried[e] = INT_MIN / 2;
@@ -477,5 +422,6 @@ void soundalike_scratch_release(struct soundalike_scratch *scratch)
 {
 	phone_line_release(&scratch->line);
 	free(scratch->tried);
+	free(scratch->said);
 	*scratch = (struct soundalike_scratch){ 0 };
 }

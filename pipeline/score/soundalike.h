@@ -36,6 +36,8 @@ struct soundalike_scratch {
 	struct phone_line line;
 	int *tried; /* by phrase: where it was last compared */
 	size_t tried_capacity;
+	size_t *said; /* by unit: the longest that was found to the letter */
+	size_t said_capacity;
 };
 
 /* The lexicon outlives it; the caller owns `*out`, which is NULL for a language
