@@ -12,7 +12,7 @@ cat >categories.json <<'END'
   {"InterruptionFilter": {"Threshold": 2000, "ParticipantRole": "CUSTOMER",
    "RelativeTimeRange": {"Last": 10}}}]},
  {"CategoryName": "Anger", "Rules": [
-  {"SentimentFilter": {"Sentiments": ["NEGATIVE"]}}]}
+  {"SentimentFilter": {"Sentiments": ["NEGATIVE", "MIXED", "NEUTRAL"], "ParticipantRole": "CUSTOMER"}}]}
 ]}
 END
 auscult rules import categories.json --out imported.yaml
