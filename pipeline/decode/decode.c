@@ -27,6 +27,7 @@ struct decode {
 	struct text remarks;
 	bool has_sound;	       /* a chunk with sound has been judged */
 	bool is_all_dual_mono; /* every such chunk was */
+	bool is_sought;	       /* parts were left out */
 };
 
 static const char *const file_names[] = { "agent's file", "customer's file" };
@@ -67,6 +68,7 @@ void decode_close(struct decode *decode)
 	}
 	decode->file_count = 0;
 	decode->has_sound = decode->is_all_dual_mono = false;
+	decode->is_sought = false;
 	text_clear(&decode->remarks);
 }
 
@@ -277,10 +279,29 @@ enum status decode_next(
 	rc = read_files(decode, audio, why);
 	if (rc == STATUS_OK)
 		judge_channels(decode, audio);
-	if (rc == STATUS_OK && audio->is_ended)
+	if (rc == STATUS_OK && audio->is_ended && !decode->is_sought)
 		rc = judge_files(decode, audio->rate_hz, why);
 	if (rc != STATUS_OK)
 		decode_close(decode);
+	return rc;
+}
+
+enum status decode_seek(struct decode *decode, struct call *call, int64_t frame,
+	struct failure *why)
+{
+	struct audio *audio = &call->audio;
+	enum status rc = STATUS_OK;
+
+	for (int i = 0; i < decode->file_count && rc == STATUS_OK; i++)
+		rc = name_file(decode, i,
+			reader_seek(decode->files[i].reader,
+				(double)frame / audio->rate_hz, why),
+			why);
+	if (rc != STATUS_OK)
+		return rc;
+	decode->is_sought = true;
+	audio->start = audio->fresh = audio->end = frame;
+	audio->is_ended = false;
 	return rc;
 }
 

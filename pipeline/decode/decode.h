@@ -50,6 +50,16 @@ MUST_CHECK enum status decode_open(struct decode *decode, struct call *call,
 MUST_CHECK enum status decode_next(
 	struct decode *decode, struct call *call, struct failure *why);
 
+/*
+ * Goes on at frame `frame` of the recording, forward or back, without decoding
+ * what lies between; call->audio then holds nothing but what comes. Of what was
+ * sought in, decode_next() judges no more whether it is sound.
+ * STATUS_UNSUPPORTED where the container cannot be sought in; the recording
+ * must be opened anew then.
+ */
+MUST_CHECK enum status decode_seek(struct decode *decode, struct call *call,
+	int64_t frame, struct failure *why);
+
 /* After the last chunk: fills duration_s, is_dual_mono and warning of
  * call->recording, and closes the files. */
 MUST_CHECK enum status decode_finish(

@@ -42,6 +42,7 @@ struct reader {
 	struct sample_format in; /* what the resampler is made for */
 	int out_rate_hz, out_channels;
 	double header_s; /* how long the header says it is; NAN when not */
+	double delay_s;	 /* of the sound in the stream's time */
 	double packet_s; /* how long the newest packet lasts */
 	double gap_s;	 /* silence owed for packets that gave no sound */
 	int64_t packet_count, damaged_count;
@@ -226,6 +227,8 @@ static void find_priming(struct reader *reader)
 		return;
 	reader->priming_samples = priming.samples;
 	reader->gap_s = priming.missing_s;
+	reader->delay_s = (double)priming.samples / reader->codec->sample_rate -
+			  priming.missing_s;
 }
 
 /* Sound is missing: what follows must not move forward in time. */
@@ -469,6 +472,84 @@ enum status reader_read(struct reader *reader,
 		else if (*got < want)
 			rc = next_frame(reader, why);
 	}
+	return rc;
+}
+
+/* When, of the sound, reader->frame begins. */
+static double frame_time_s(const struct reader *reader)
+{
+	const AVStream *stream = reader->format->streams[reader->stream];
+	int64_t start =
+		stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
+
+	if (reader->frame->best_effort_timestamp == AV_NOPTS_VALUE)
+		return NAN;
+	return (double)(reader->frame->best_effort_timestamp - start) *
+		       av_q2d(stream->time_base) -
+	       reader->delay_s;
+}
+
+/* A decoder needs some sound before the place to be right there. */
+#define SEEK_RUN_UP_S 0.5
+
+static int seek_stream(struct reader *reader, double at_s)
+{
+	const AVStream *stream = reader->format->streams[reader->stream];
+	int64_t start =
+		stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
+	double from_s = fmax(0.0, at_s + reader->delay_s - SEEK_RUN_UP_S);
+	int error = av_seek_frame(reader->format, reader->stream,
+		start + (int64_t)(from_s / av_q2d(stream->time_base)),
+		AVSEEK_FLAG_BACKWARD);
+
+	if (error < 0)
+		return error;
+	avcodec_flush_buffers(reader->codec);
+	av_frame_unref(reader->frame);
+	reader->has_frame = reader->is_draining = false;
+	reader->is_last = reader->is_ended = false;
+	reader->gap_s = 0.0;
+	return 0;
+}
+
+/* Decodes on until reader->frame holds what is said at `at_s`; false where its
+ * time is not known or lies behind. */
+static bool find_frame(struct reader *reader, double at_s)
+{
+	for (;;) {
+		int error = read_frame(reader);
+		double start_s, end_s;
+
+		reader->gap_s = 0.0;
+		if (error == AVERROR(EAGAIN))
+			continue;
+		if (error < 0)
+			return false;
+		start_s = frame_time_s(reader);
+		end_s = start_s + (double)reader->frame->nb_samples /
+					  reader->frame->sample_rate;
+		if (isnan(start_s) || start_s > at_s + 1.0)
+			return false;
+		if (end_s > at_s)
+			return true;
+	}
+}
+
+enum status reader_seek(struct reader *reader, double at_s, struct failure *why)
+{
+	double early_s;
+	enum status rc;
+
+	if (seek_stream(reader, at_s) < 0 || !find_frame(reader, at_s))
+		return failure_set(why, STATUS_UNSUPPORTED,
+			"cannot be sought in at %.1f s", at_s);
+	early_s = at_s - frame_time_s(reader);
+	reader->priming_samples = 0;
+	rc = open_resampler(reader, why);
+	if (rc == STATUS_OK && early_s > 0.0)
+		rc = resampler_drop(reader->resampler, early_s, why);
+	if (rc == STATUS_OK && early_s < 0.0)
+		rc = resampler_pause(reader->resampler, -early_s, why);
 	return rc;
 }
 

@@ -55,6 +55,15 @@ MUST_CHECK enum status reader_read(struct reader *reader,
 	int16_t *const into[READER_CHANNELS], int want, int *got,
 	struct failure *why);
 
+/*
+ * Goes on reading at `at_s` of the sound, forward or back, by the container's
+ * own index: what lies between is not decoded. After reader_convert(). Sound
+ * whose place the container does not tell exactly is as far off as that.
+ * STATUS_UNSUPPORTED for one that cannot be sought in: it must be opened anew.
+ */
+MUST_CHECK enum status reader_seek(
+	struct reader *reader, double at_s, struct failure *why);
+
 /* Fills header_s, the counts of packets and is_cut of `decoded`. */
 void reader_account(const struct reader *reader, struct decoded *decoded);
 
