@@ -14,5 +14,7 @@ struct embedded {
 extern const struct embedded schema_files[];  /* in order of version */
 extern const struct embedded queries_files[]; /* one a report */
 extern const struct embedded merge_files[];   /* one script */
+extern const struct embedded pages_files[];   /* one a list on a page */
+extern const struct embedded changes_files[]; /* one a statement */
 
 #endif

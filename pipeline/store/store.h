@@ -239,6 +239,17 @@ struct query_parameter {
 MUST_CHECK enum status store_query_for(struct store *store, const char *name,
 	const struct query_parameter *parameters, struct table *table,
 	struct failure *why);
+
+/* As store_query_for(), by a query of the review pages, in pages/. */
+MUST_CHECK enum status store_page(struct store *store, const char *name,
+	const struct query_parameter *parameters, struct table *table,
+	struct failure *why);
+
+/* Runs the statement of that name in changes/. `*id`, which may be NULL, is
+ * what its RETURNING gives first, 0 when it changed nothing. */
+MUST_CHECK enum status store_change(struct store *store, const char *name,
+	const struct query_parameter *parameters, int64_t *id,
+	struct failure *why);
 void table_release(struct table *table);
 
 /* SQLite's version; lives for ever. */

@@ -60,6 +60,9 @@ static enum status add_rules(struct store *store, const struct pack *pack,
 		bind_real(s, 7, rule->points);
 		(void)sqlite3_bind_int(s, 8, rule->is_veto);
 		bind_real(s, 9, rule->risk_weight);
+		bind_real(s, 10, rule->is_each ? rule->cap : rule->points);
+		bind_real(s, 11, rule->bonus);
+		(void)sqlite3_bind_int(s, 12, rule->veto == VETO_SECTION);
 		rc = store_run(store, s, "cannot store a rule", why);
 	}
 	return rc;

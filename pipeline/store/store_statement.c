@@ -21,7 +21,8 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_FIND_PACK] = "SELECT pack_id FROM pack WHERE hash = ?1",
 	[SQL_ADD_GRADE] = "INSERT INTO grade VALUES (?1,?2,?3,?4,?5)",
 	[SQL_ADD_SECTION] = "INSERT INTO section VALUES (?1,?2,?3,?4,?5,?6)",
-	[SQL_ADD_RULE] = "INSERT INTO rule VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+	[SQL_ADD_RULE] = "INSERT INTO rule "
+			 "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
 	[SQL_PUT_CALL] =
 		"INSERT INTO call (hash, name, path, path_customer, agent, "
 		"team, customer, queue, started_at, direction, language, "

@@ -5,17 +5,17 @@
 #include "list.h"
 #include "store_private.h"
 
-static const char *find_query(const char *name)
+static const char *find_text(const struct embedded *files, const char *name)
 {
-	for (int i = 0; queries_files[i].name; i++)
-		if (strcmp(queries_files[i].name, name) == 0)
-			return queries_files[i].text;
+	for (; files->name; files++)
+		if (strcmp(files->name, name) == 0)
+			return files->text;
 	return NULL;
 }
 
 bool store_has_query(const char *name)
 {
-	return find_query(name) != NULL;
+	return find_text(queries_files, name) != NULL;
 }
 
 static enum status read_columns(
@@ -86,23 +86,35 @@ static void bind_parameters(
 	}
 }
 
-enum status store_query_for(struct store *store, const char *name,
-	const struct query_parameter *parameters, struct table *table,
+/* Prepares the statement of that name and binds the parameters. */
+static enum status prepare_named(struct store *store,
+	const struct embedded *files, const char *name,
+	const struct query_parameter *parameters, sqlite3_stmt **statement,
 	struct failure *why)
 {
-	const char *sql = find_query(name);
-	sqlite3_stmt *statement = NULL;
-	bool has_row = true;
-	enum status rc;
+	const char *sql = find_text(files, name);
 
 	if (!sql)
 		return failure_set(why, STATUS_NOT_FOUND,
 			"there is no report \"%s\"", name);
-	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) !=
+	if (sqlite3_prepare_v2(store->db, sql, -1, statement, NULL) !=
 		SQLITE_OK)
 		return store_failure(store, name, why);
-	bind_parameters(statement, parameters);
-	rc = read_columns(statement, table, why);
+	bind_parameters(*statement, parameters);
+	return STATUS_OK;
+}
+
+static enum status read_table(struct store *store, const struct embedded *files,
+	const char *name, const struct query_parameter *parameters,
+	struct table *table, struct failure *why)
+{
+	sqlite3_stmt *statement = NULL;
+	bool has_row = true;
+	enum status rc =
+		prepare_named(store, files, name, parameters, &statement, why);
+
+	if (rc == STATUS_OK)
+		rc = read_columns(statement, table, why);
 	if (rc == STATUS_OK)
 		rc = store_step(store, statement, name, &has_row, why);
 	while (rc == STATUS_OK && has_row) {
@@ -113,6 +125,42 @@ enum status store_query_for(struct store *store, const char *name,
 	(void)sqlite3_finalize(statement);
 	if (rc != STATUS_OK)
 		table_release(table);
+	return rc;
+}
+
+enum status store_query_for(struct store *store, const char *name,
+	const struct query_parameter *parameters, struct table *table,
+	struct failure *why)
+{
+	return read_table(store, queries_files, name, parameters, table, why);
+}
+
+enum status store_page(struct store *store, const char *name,
+	const struct query_parameter *parameters, struct table *table,
+	struct failure *why)
+{
+	return read_table(store, pages_files, name, parameters, table, why);
+}
+
+enum status store_change(struct store *store, const char *name,
+	const struct query_parameter *parameters, int64_t *id,
+	struct failure *why)
+{
+	sqlite3_stmt *statement = NULL;
+	bool has_row = false;
+	int64_t first = 0;
+	enum status rc = prepare_named(
+		store, changes_files, name, parameters, &statement, why);
+
+	if (rc == STATUS_OK)
+		rc = store_step(store, statement, name, &has_row, why);
+	if (rc == STATUS_OK && has_row)
+		first = sqlite3_column_int64(statement, 0);
+	while (rc == STATUS_OK && has_row)
+		rc = store_step(store, statement, name, &has_row, why);
+	(void)sqlite3_finalize(statement);
+	if (rc == STATUS_OK && id)
+		*id = first;
 	return rc;
 }
 

@@ -4,7 +4,8 @@ DELETE FROM failure;
 INSERT INTO engine VALUES (1, 'engine', 'zh-cn-8k');
 INSERT INTO pack VALUES (1, 'pack', 'telecom', '1.0', 'Telecom', '电信');
 INSERT INTO section VALUES (1, 0, 'service', 'Service', '服务', 100);
-INSERT INTO rule VALUES
+INSERT INTO rule (pack_id, seq, rule, title_en, title_zh, section, points,
+	is_veto, risk_weight) VALUES
 	(1, 0, 'greeting', 'Greeting', '开场白', 'service', 10, 0, 0),
 	(1, 1, 'closing', 'Closing', '结束语', 'service', 5, 0, 0),
 	(1, 2, 'regulator', 'Regulator', '监管投诉', 'service', 0, 0, 2.5);

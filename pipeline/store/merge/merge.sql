@@ -44,7 +44,8 @@ SELECT new, seq, section, title_en, title_zh, weight
 FROM shard.section JOIN new_pack USING (pack_id)
 JOIN pack_map ON old = pack_id;
 INSERT INTO rule
-SELECT new, seq, rule, title_en, title_zh, section, points, is_veto, risk_weight
+SELECT new, seq, rule, title_en, title_zh, section, points, is_veto, risk_weight,
+	at_stake, bonus, voids_section
 FROM shard.rule JOIN new_pack USING (pack_id)
 JOIN pack_map ON old = pack_id;
 

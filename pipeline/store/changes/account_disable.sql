@@ -1,0 +1,2 @@
+UPDATE account SET is_disabled = :is_disabled WHERE name = :name
+RETURNING account_id;

@@ -1,0 +1,2 @@
+UPDATE account SET password = :password WHERE name = :name
+RETURNING account_id;

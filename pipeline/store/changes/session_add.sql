@@ -1,0 +1,1 @@
+INSERT INTO session VALUES (:hash, :account, :address, :now, :now);

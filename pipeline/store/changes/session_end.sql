@@ -1,0 +1,1 @@
+DELETE FROM session WHERE token_hash = :hash;

@@ -1,0 +1,1 @@
+UPDATE session SET seen_s = :now WHERE token_hash = :hash;

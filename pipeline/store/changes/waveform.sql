@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO waveform VALUES (CAST(:object AS INTEGER), :peaks);

@@ -1,0 +1,26 @@
+-- The same for teams.
+WITH quantile (df, t) AS (VALUES
+	(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571),
+	(6, 2.447), (7, 2.365), (8, 2.306), (9, 2.262), (10, 2.228),
+	(15, 2.131), (20, 2.086), (30, 2.042), (60, 2.000), (1000, 1.962)),
+summed AS (SELECT team, count(DISTINCT agent) AS agents,
+		sum(calls) AS calls, sum(scored) AS scored,
+		sum(score) / nullif(sum(scored), 0) AS score,
+		sum(square) / nullif(sum(scored), 0) AS square,
+		sum(vetoed) AS vetoed, sum(flagged) AS flagged,
+		1.0 * sum(flagged) / sum(calls) AS flag_share,
+		sum(unknown) AS unknown,
+		1.0 - 1.0 * sum(followed) / sum(calls) AS resolved_share,
+		sum(duration_s) / sum(calls) AS handling_s,
+		sum(silence_s) / nullif(sum(duration_s), 0.0) AS silence_share,
+		sum(speech_rate_sum) / nullif(sum(speech_rate_count), 0)
+			AS speech_rate
+	FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+	AND day <= coalesce(:to, '9999') AND calls > 0
+	AND (:scope = 'all' OR team IN (SELECT team FROM account_team
+		WHERE account_id = :account))
+	AND (:team IS NULL OR team = :team) GROUP BY team)
+SELECT *, iif(scored > 1, (SELECT min(t) FROM quantile WHERE df <= scored - 1) *
+		sqrt(max(square - score * score, 0) / (scored - 1)), NULL)
+		AS margin
+FROM summed ORDER BY score IS NULL, score DESC, team LIMIT 100;
