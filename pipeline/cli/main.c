@@ -14,8 +14,9 @@
 
 static const struct command *const commands[] = { &command_run,
 	&command_rescore, &command_calibrate, &command_report, &command_draw,
-	&command_examples, &command_prune, &command_transcribe, &command_eval,
-	&command_rules, &command_merge, &command_models, &command_doctor };
+	&command_review, &command_accounts, &command_audit, &command_examples,
+	&command_prune, &command_transcribe, &command_eval, &command_rules,
+	&command_merge, &command_models, &command_doctor };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(*commands))
 
 bool tongue_is_chinese(void)

@@ -1,0 +1,2 @@
+database
+echo 'a long password' | auscult accounts add li --role lead --db night.db

@@ -1,0 +1,2 @@
+database
+auscult accounts disable nobody --db night.db

@@ -1,0 +1,2 @@
+database
+echo short | auscult accounts add li --role qa --db night.db

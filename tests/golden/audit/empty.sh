@@ -1,0 +1,2 @@
+database
+auscult audit verify --db night.db

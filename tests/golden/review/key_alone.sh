@@ -1,0 +1,2 @@
+database
+auscult review --db night.db --key key.pem
