@@ -24,7 +24,7 @@ static void chain(const char *const values[COLUMN_COUNT], struct digest *digest)
 static const char *text_of(
 	const struct table *table, size_t row, const char *column)
 {
-	const struct cell *cell = table_cell(table, row, column);
+	const struct cell *cell = page_cell(table, row, column);
 
 	return cell && cell->kind == CELL_TEXT ? cell->text : "";
 }
@@ -42,7 +42,7 @@ enum status audit_add(struct store *store, const struct audit_entry *entry,
 
 	if (rc != STATUS_OK)
 		return rc;
-	cell = table_cell(&last, 0, "seq");
+	cell = page_cell(&last, 0, "seq");
 	(void)snprintf(seq, sizeof(seq), "%.0f", cell ? cell->number + 1 : 1.0);
 	(void)strftime(made_at, sizeof(made_at), "%Y-%m-%dT%H:%M:%SZ",
 		gmtime_r(&now, &utc));
@@ -80,7 +80,7 @@ static enum status verify_row(const struct table *table, size_t row,
 	for (size_t i = 1; i < COLUMN_COUNT; i++)
 		values[i] = text_of(table, row, columns[i]);
 	chain(values, &digest);
-	if (table_cell(table, row, "seq")->number != (double)(result->rows + 1))
+	if (page_cell(table, row, "seq")->number != (double)(result->rows + 1))
 		return failure_set(why, STATUS_INVALID,
 			"access log: row %s is missing", seq);
 	if (strcmp(values[COLUMN_COUNT - 1], result->head.text) != 0)

@@ -33,7 +33,7 @@ void page_take(struct page *page, const char *name, struct table *table)
 	*table = (struct table){ 0 };
 }
 
-const struct cell *table_cell(
+const struct cell *page_cell(
 	const struct table *table, size_t row, const char *column)
 {
 	if (row >= table->row_count)

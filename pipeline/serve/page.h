@@ -47,7 +47,7 @@ const struct table *page_table(const struct page *page, const char *name);
 void page_take(struct page *page, const char *name, struct table *table);
 
 /* The cell in row `row` of the column of that name; NULL when there is none. */
-const struct cell *table_cell(
+const struct cell *page_cell(
 	const struct table *table, size_t row, const char *column);
 
 void page_release(struct page *page);

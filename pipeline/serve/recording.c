@@ -16,7 +16,7 @@
 
 static const char *text_of(const struct table *table, const char *column)
 {
-	const struct cell *cell = table_cell(table, 0, column);
+	const struct cell *cell = page_cell(table, 0, column);
 
 	return cell && cell->kind == CELL_TEXT ? cell->text : NULL;
 }
@@ -24,7 +24,7 @@ static const char *text_of(const struct table *table, const char *column)
 static double number_of(
 	const struct table *table, size_t row, const char *column)
 {
-	const struct cell *cell = table_cell(table, row, column);
+	const struct cell *cell = page_cell(table, row, column);
 
 	return cell && cell->kind == CELL_NUMBER ? cell->number : NAN;
 }

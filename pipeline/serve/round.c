@@ -100,10 +100,10 @@ static void finish_unit(struct rule_votes *votes)
 static enum status take_vote(struct rule_votes *votes,
 	const struct table *table, size_t row, struct failure *why)
 {
-	const struct cell *call = table_cell(table, row, "call_id");
-	int value = value_number(table_cell(table, row, "value")->text);
+	const struct cell *call = page_cell(table, row, "call_id");
+	int value = value_number(page_cell(table, row, "value")->text);
 	bool is_machine =
-		table_cell(table, row, "account_id")->kind == CELL_NULL;
+		page_cell(table, row, "account_id")->kind == CELL_NULL;
 
 	if (votes->units.count == 0 || votes->call != call->number) {
 		enum status rc = list_reserve(&votes->units.items,
@@ -171,7 +171,7 @@ static enum status sum_up(
 	into->columns = columns;
 	into->column_count = sizeof(columns) / sizeof(*columns);
 	for (size_t i = 0; i < votes->row_count && rc == STATUS_OK; i++) {
-		const char *name = table_cell(votes, i, "rule")->text;
+		const char *name = page_cell(votes, i, "rule")->text;
 
 		if (rule.rule && strcmp(rule.rule, name) != 0) {
 			rc = add_rule(into, &rule, why);
@@ -179,7 +179,7 @@ static enum status sum_up(
 			rule = (struct rule_votes){ NULL };
 		}
 		rule.rule = name;
-		rule.title = table_cell(votes, i, "title")->text;
+		rule.title = page_cell(votes, i, "title")->text;
 		if (rc == STATUS_OK)
 			rc = take_vote(&rule, votes, i, why);
 	}
@@ -211,7 +211,7 @@ static bool has_scored_all(const struct visit *visit)
 	const struct table *calls = page_table(&visit->page, "round_calls");
 
 	for (size_t i = 0; i < calls->row_count; i++)
-		if (table_cell(calls, i, "is_done")->number == 0.0)
+		if (page_cell(calls, i, "is_done")->number == 0.0)
 			return false;
 	return calls->row_count > 0;
 }

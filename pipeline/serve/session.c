@@ -30,7 +30,7 @@ static void print_seconds(char text[24], int64_t seconds)
 static void copy_cell(
 	const struct table *table, const char *column, char *into, size_t room)
 {
-	const struct cell *cell = table_cell(table, 0, column);
+	const struct cell *cell = page_cell(table, 0, column);
 
 	into[0] = '\0';
 	if (cell && cell->kind == CELL_TEXT)
@@ -51,7 +51,7 @@ static void read_account(const struct table *table, struct account *account)
 static enum status touch(struct visit *visit, const struct digest *hash,
 	const struct table *session, struct failure *why)
 {
-	const struct cell *seen = table_cell(session, 0, "seen_s");
+	const struct cell *seen = page_cell(session, 0, "seen_s");
 	char now[24];
 	const struct query_parameter parameters[] = { { ":hash", hash->text },
 		{ ":now", now }, { NULL, NULL } };
@@ -154,9 +154,9 @@ static enum status count_failures(struct visit *visit, const char *name,
 	rc = store_page(
 		visit->store, "sign_in_failures", parameters, &table, why);
 	if (rc == STATUS_OK)
-		*is_closed = table_cell(&table, 0, "by_name")->number >=
+		*is_closed = page_cell(&table, 0, "by_name")->number >=
 				     FAILURES_MOST_NAME ||
-			     table_cell(&table, 0, "by_address")->number >=
+			     page_cell(&table, 0, "by_address")->number >=
 				     FAILURES_MOST_ADDRESS;
 	table_release(&table);
 	return rc;
@@ -173,7 +173,7 @@ static enum status check_password(struct visit *visit, const char *name,
 		store_page(visit->store, "account", parameters, &table, why);
 
 	if (rc == STATUS_OK) {
-		const struct cell *kept = table_cell(&table, 0, "password");
+		const struct cell *kept = page_cell(&table, 0, "password");
 
 		if (secret_is(password, kept ? kept->text : NULL))
 			read_account(&table, &visit->account);

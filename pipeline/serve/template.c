@@ -48,7 +48,7 @@ static const char *look_up(const struct writer *writer,
 {
 	for (; frame; frame = frame->outer) {
 		const struct cell *cell =
-			table_cell(frame->table, frame->row, name);
+			page_cell(frame->table, frame->row, name);
 
 		if (!cell)
 			continue;
@@ -300,7 +300,7 @@ static bool is_wanted(
 	const struct keys *keys, const struct table *table, size_t row)
 {
 	for (size_t i = 0; i < keys->count; i++)
-		if (!are_same(table_cell(table, row, keys->names[i]),
+		if (!are_same(page_cell(table, row, keys->names[i]),
 			    keys->values[i]))
 			return false;
 	return true;

@@ -15,11 +15,19 @@ function clock(seconds) {
 	return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+// A pause that comes before the sound has begun is no failure.
+function play() {
+	audio.play().catch((failure) => {
+		if (failure.name !== 'AbortError')
+			throw failure;
+	});
+}
+
 // A place that was asked for before the sound is there is kept until it is.
 function seek(seconds, plays) {
 	audio.currentTime = Math.max(0, seconds);
 	if (plays)
-		audio.play();
+		play();
 	show();
 }
 
@@ -83,7 +91,7 @@ function goToTurn(step) {
 
 function togglePlay() {
 	if (audio.paused)
-		audio.play();
+		play();
 	else
 		audio.pause();
 }
@@ -151,12 +159,12 @@ function startKeys() {
 }
 
 function startButtons() {
-	const play = document.getElementById('play');
+	const button = document.getElementById('play');
 
-	play.addEventListener('click', togglePlay);
+	button.addEventListener('click', togglePlay);
 	for (const name of ['play', 'pause'])
 		audio.addEventListener(name, () =>
-			play.setAttribute('aria-pressed', String(!audio.paused)));
+			button.setAttribute('aria-pressed', String(!audio.paused)));
 	document.getElementById('next').addEventListener('click',
 		() => goToEvidence(1));
 	document.getElementById('previous').addEventListener('click',
@@ -170,6 +178,9 @@ function startButtons() {
 
 		if (!target)
 			return;
+		// After a click the space bar pauses; after Enter the focus stays.
+		if (event.detail > 0)
+			target.blur();
 		seek(Number(target.dataset.seek ?? target.dataset.start ??
 			target.closest('.turn').dataset.start), true);
 	});

@@ -1,7 +1,14 @@
 -- The words of the turns; `doubt` is how little sure each is, in four steps.
-SELECT w.turn, w.text, w.start_s, w.end_s, w.confidence,
-	CASE WHEN w.confidence < 0.3 THEN 3 WHEN w.confidence < 0.5 THEN 2
-		WHEN w.confidence < 0.7 THEN 1 ELSE 0 END AS doubt
-FROM turn_piece AS w WHERE w.hearing_id = (SELECT hearing_id FROM standing
-	WHERE call_id = CAST(:object AS INTEGER))
-ORDER BY w.turn, w.seq;
+WITH piece AS (
+	SELECT turn.seq AS turn, item.key AS seq, substr(turn.text,
+		(item.value ->> 0) + 1, coalesce(lead(item.value ->> 0) OVER (
+			PARTITION BY turn.seq ORDER BY item.key),
+			length(turn.text)) - (item.value ->> 0)) AS text,
+		item.value ->> 2 AS start_s, item.value ->> 3 AS end_s,
+		item.value ->> 4 AS confidence
+	FROM turn, json_each(turn.words) AS item
+	WHERE turn.hearing_id = (SELECT hearing_id FROM standing
+		WHERE call_id = CAST(:object AS INTEGER)))
+SELECT *, CASE WHEN confidence < 0.3 THEN 3 WHEN confidence < 0.5 THEN 2
+	WHEN confidence < 0.7 THEN 1 ELSE 0 END AS doubt
+FROM piece ORDER BY turn, seq;

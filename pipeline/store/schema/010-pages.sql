@@ -6,17 +6,6 @@ SELECT min(run_id) AS first_run FROM run WHERE julianday(started_at) >=
 	julianday((SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1))
 	- 1.0;
 
--- What a turn says, piece by piece: each word with what parts it from the next.
-CREATE VIEW turn_piece AS
-SELECT turn.hearing_id, turn.seq AS turn, item.key AS seq,
-	substr(turn.text, (item.value ->> 0) + 1,
-		coalesce(lead(item.value ->> 0) OVER (
-			PARTITION BY turn.turn_id ORDER BY item.key),
-			length(turn.text)) - (item.value ->> 0)) AS text,
-	item.value ->> 2 AS start_s, item.value ->> 3 AS end_s,
-	item.value ->> 4 AS confidence
-FROM turn, json_each(turn.words) AS item;
-
 -- Every team there ever was a call of.
 CREATE TABLE team_name (team TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO team_name SELECT DISTINCT team FROM call WHERE team IS NOT NULL;
