@@ -7,8 +7,7 @@
 
 #include "audit.h"
 #include "decode.h"
-#include "list.h"
-#include "number.h"
+#include "mask.h"
 #include "wav_body.h"
 
 #define PEAK_COUNT 1000
@@ -21,10 +20,9 @@ static const char *text_of(const struct table *table, const char *column)
 	return cell && cell->kind == CELL_TEXT ? cell->text : NULL;
 }
 
-static double number_of(
-	const struct table *table, size_t row, const char *column)
+static double number_of(const struct table *table, const char *column)
 {
-	const struct cell *cell = page_cell(table, row, column);
+	const struct cell *cell = page_cell(table, 0, column);
 
 	return cell && cell->kind == CELL_NUMBER ? cell->number : NAN;
 }
@@ -52,37 +50,10 @@ static struct wav_source describe(struct visit *visit, const struct table *call)
 	return (struct wav_source){
 		.paths = { find_path(visit, text_of(call, "path")),
 			find_path(visit, text_of(call, "path_customer")) },
-		.duration_s = number_of(call, 0, "duration_s"),
-		.rate_hz = (int)number_of(call, 0, "rate_hz"),
-		.channels = (int)number_of(call, 0, "channels"),
+		.duration_s = number_of(call, "duration_s"),
+		.rate_hz = (int)number_of(call, "rate_hz"),
+		.channels = (int)number_of(call, "channels"),
 	};
-}
-
-struct spans {
-	struct span *items;
-	size_t count, capacity;
-};
-
-/* What must not be heard, with the guard around it. */
-static enum status read_masks(
-	struct visit *visit, struct spans *spans, struct failure *why)
-{
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
-	struct table table = { 0 };
-	enum status rc;
-
-	visit_parameters(visit, parameters);
-	rc = store_page(visit->store, "call_masks", parameters, &table, why);
-	if (rc == STATUS_OK)
-		rc = list_reserve(&spans->items, &spans->capacity,
-			table.row_count, sizeof(*spans->items), why);
-	for (size_t i = 0; i < table.row_count && rc == STATUS_OK; i++)
-		spans->items[spans->count++] = (struct span){
-			number_of(&table, i, "start_s") - MASK_GUARD_S,
-			number_of(&table, i, "end_s") + MASK_GUARD_S,
-		};
-	table_release(&table);
-	return rc;
 }
 
 /*
@@ -190,7 +161,7 @@ enum status recording_serve(struct visit *visit, struct failure *why)
 	enum status rc = log_listening(visit, "listen", NULL, why);
 
 	if (rc == STATUS_OK)
-		rc = read_masks(visit, &masks, why);
+		rc = mask_silences(visit, &masks, why);
 	if (rc == STATUS_OK)
 		rc = serve_sound(visit, &masks, why);
 	free(masks.items);

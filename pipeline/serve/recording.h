@@ -16,9 +16,6 @@
 
 #include "visit.h"
 
-/* Silence before and behind what is masked. */
-#define MASK_GUARD_S 0.25
-
 /* Answers with the call's sound, personal data silenced. */
 MUST_CHECK enum status recording_serve(
 	struct visit *visit, struct failure *why);

@@ -6,6 +6,7 @@
 
 #include "asset.h"
 #include "audit.h"
+#include "mask.h"
 #include "route.h"
 #include "template.h"
 
@@ -113,7 +114,10 @@ enum status visit_show(
 	struct visit *visit, const char *template, struct failure *why)
 {
 	struct page *page = &visit->page;
+	enum status rc = mask_page(visit, why);
 
+	if (rc != STATUS_OK)
+		return rc;
 	visit->nonce = secret_token();
 	visit->nonce.text[32] = '\0';
 	visit->response->nonce =

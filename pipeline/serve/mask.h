@@ -1,0 +1,24 @@
+/*
+ * Mask: nothing that tells who a customer is leaves by a page or a recording.
+ *
+ *	page's tables -> mask_page() -> the same with "[phone]", "[电话]" in
+ *them call -> mask_silences() -> what must not be heard of it
+ *
+ * What is private is found by privacy/: in turns with all that surrounds them,
+ * in evidence and search hits by their own form.
+ *
+ * Thread rule: as for the visit.
+ */
+#ifndef AUSCULT_MASK_H
+#define AUSCULT_MASK_H
+
+#include "privacy.h"
+#include "visit.h"
+
+MUST_CHECK enum status mask_page(struct visit *visit, struct failure *why);
+
+/* Fills `spans`, whose items the caller frees. */
+MUST_CHECK enum status mask_silences(
+	struct visit *visit, struct spans *spans, struct failure *why);
+
+#endif
