@@ -1,0 +1,1 @@
+set(LAYER_TEST_LIBRARIES stored_call PkgConfig::SQLITE)
