@@ -418,15 +418,22 @@ static enum status write_piece(
 	return rc;
 }
 
-enum status template_write(const struct page *page, const char *name,
+enum status template_fill(const struct page *page, const char *text,
 	struct text *out, struct failure *why)
 {
 	struct writer writer = { .page = page, .out = out, .why = why };
+
+	return write_piece(
+		&writer, NULL, (struct piece){ text, text + strlen(text) });
+}
+
+enum status template_write(const struct page *page, const char *name,
+	struct text *out, struct failure *why)
+{
 	const char *text = asset_template(name);
 
 	if (!text)
 		return failure_set(why, STATUS_NOT_FOUND,
 			"there is no template \"%s\"", name);
-	return write_piece(
-		&writer, NULL, (struct piece){ text, text + strlen(text) });
+	return template_fill(page, text, out, why);
 }

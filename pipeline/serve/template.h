@@ -31,4 +31,8 @@
 MUST_CHECK enum status template_write(const struct page *page, const char *name,
 	struct text *out, struct failure *why);
 
+/* The same for a template that is no file of ours. */
+MUST_CHECK enum status template_fill(const struct page *page, const char *text,
+	struct text *out, struct failure *why);
+
 #endif
