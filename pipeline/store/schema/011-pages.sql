@@ -10,11 +10,13 @@ SELECT min(run_id) AS first_run FROM run WHERE julianday(started_at) >=
 CREATE TABLE team_name (team TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO team_name SELECT DISTINCT team FROM call WHERE team IS NOT NULL;
 CREATE TRIGGER team_name_insert AFTER INSERT ON call
-WHEN new.team NOT IN (SELECT team FROM team_name) BEGIN
+WHEN new.team IS NOT NULL
+	AND new.team NOT IN (SELECT team FROM team_name) BEGIN
 	INSERT INTO team_name VALUES (new.team);
 END;
 CREATE TRIGGER team_name_update AFTER UPDATE OF team ON call
-WHEN new.team NOT IN (SELECT team FROM team_name) BEGIN
+WHEN new.team IS NOT NULL
+	AND new.team NOT IN (SELECT team FROM team_name) BEGIN
 	INSERT INTO team_name VALUES (new.team);
 END;
 

@@ -112,6 +112,17 @@ static void what_goes_with_its_call_is_gone(void **state)
 		"0|0|0");
 }
 
+static void a_call_without_a_team_is_stored(void **state)
+{
+	(void)state;
+	database_execute(DB, "INSERT INTO call (hash, path, direction, "
+			     "language, hangup, agent_channel, rate_hz, "
+			     "channels, is_dual_mono, duration_s, run_id) "
+			     "VALUES ('b', 'b.wav', 'unknown', 'zh', "
+			     "'unknown', 0, 8000, 1, 0, 1.0, 1)");
+	database_expect(DB, "SELECT count(*) FROM call", "2");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +141,8 @@ int main(void)
 			sums_of_the_day_follow_the_calls, store_a_call),
 		cmocka_unit_test_setup(
 			what_goes_with_its_call_is_gone, store_a_call),
+		cmocka_unit_test_setup(
+			a_call_without_a_team_is_stored, store_a_call),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
