@@ -250,26 +250,60 @@ static bool is_overlap(const struct phrase_hit *a, const struct phrase_hit *b)
 	return a->first < b->first + b->count && b->first < a->first + a->count;
 }
 
-/* Adds the hit unless a better one is there; takes the place of a worse. */
+/* Whether two hits are of the same words, give or take their edges: one of two
+ * such phrases was said, not both. */
+static bool is_same_place(
+	const struct phrase_hit *a, const struct phrase_hit *b)
+{
+	uint32_t first = a->first > b->first ? a->first : b->first;
+	uint32_t a_end = a->first + a->count, b_end = b->first + b->count;
+	uint32_t end = a_end < b_end ? a_end : b_end;
+	uint32_t longer = a->count > b->count ? a->count : b->count;
+
+	return end > first && 4 * (end - first) >= 3 * longer;
+}
+
+static bool is_rival(const struct phrase_hit *a, const struct phrase_hit *b)
+{
+	return a->phrase == b->phrase ? is_overlap(a, b) : is_same_place(a, b);
+}
+
+/* Whether a hit to the letter leaves no room for this one. */
+static bool is_taken(const struct phrase_hits *hits, size_t exact_count,
+	const struct phrase_hit *hit)
+{
+	for (size_t i = 0; i < exact_count; i++) {
+		const struct phrase_hit *other = &hits->items[i];
+
+		if (is_overlap(hit, other) &&
+			(other->phrase == hit->phrase ||
+				other->count >= hit->count))
+			return true;
+	}
+	return false;
+}
+
+/* Adds the hit unless a better one is there; takes the place of worse ones. */
 static enum status add_hit(struct phrase_hits *hits, size_t exact_count,
 	const struct phrase_hit *hit, struct failure *why)
 {
+	size_t kept = exact_count;
 	enum status rc;
 
-	for (size_t i = 0; i < hits->count; i++) {
-		struct phrase_hit *other = &hits->items[i];
-
-		if (!is_overlap(hit, other))
-			continue;
-		if (i < exact_count && (other->phrase == hit->phrase ||
-					       other->count >= hit->count))
-			return STATUS_OK;
-		if (i < exact_count || other->phrase != hit->phrase)
-			continue;
-		if (hit->likeness > other->likeness)
-			*other = *hit;
+	if (is_taken(hits, exact_count, hit))
 		return STATUS_OK;
+	for (size_t i = exact_count; i < hits->count; i++) {
+		const struct phrase_hit *other = &hits->items[i];
+		if (is_rival(hit, other) && other->likeness >= hit->likeness)
+			return STATUS_OK;
 	}
+	for (size_t i = exact_count; i < hits->count; i++) {
+		const struct phrase_hit *other = &hits->items[i];
+
+		if (!is_rival(hit, other))
+			hits->items[kept++] = *other;
+	}
+	hits->count = kept;
 	rc = list_reserve(&hits->items, &hits->capacity, hits->count + 1,
 		sizeof(*hit), why);
 	if (rc == STATUS_OK)

@@ -64,7 +64,8 @@ struct soundalike_speech {
 /*
  * Appends the places that sound like a phrase to `hits`, which has those where
  * it stands to the letter: such a place, and one where as long a phrase stands,
- * is none. Places of one phrase do not overlap.
+ * is none. Places of one phrase do not overlap, and of phrases that share three
+ * quarters of a place only the likest is a hit.
  */
 MUST_CHECK enum status soundalike_find(const struct soundalike *soundalike,
 	const struct soundalike_speech *speech,

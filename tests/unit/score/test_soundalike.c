@@ -165,6 +165,17 @@ static void every_place_is_found_once(void **state)
 	assert_int_equal(desk->hits.items[1].first, 8);
 }
 
+static void of_two_phrases_in_one_place_the_likest_is_found(void **state)
+{
+	struct desk *desk = *state;
+
+	assert_int_equal(
+		soundalike_add(desk->soundalike, 1, "我要写号赚王", &desk->why),
+		STATUS_OK);
+	assert_int_equal(find(desk, "我要携号转网", "我 要 写好 赚 王"), 1);
+	assert_int_equal(desk->hits.items[0].phrase, 1);
+}
+
 static void nothing_said_finds_nothing(void **state)
 {
 	assert_int_equal(find(*state, "我要携号转网", ""), 0);
@@ -183,6 +194,7 @@ int main(void)
 		TEST(a_phrase_does_not_reach_over_a_pause),
 		TEST(what_stands_to_the_letter_is_not_found_again),
 		TEST(every_place_is_found_once),
+		TEST(of_two_phrases_in_one_place_the_likest_is_found),
 		TEST(nothing_said_finds_nothing),
 	};
 
