@@ -3,16 +3,18 @@
 
 evaluate.py --data DATA --wav WAVDIR --model DIR [--split test] [--set
 sentences|words|woman] [--dict FILE] [--lm FILE | --scripted] [--tdt]
-[--jobs N] [-- -lw 8 ...]
+[--every N] [--limit N] [--jobs N] [-- -lw 8 ...]
 
 --scripted makes a language model of the sentences' own texts (all of the
-split).  --tdt measures upstream's model: the same words and the same model
+split), in which little follows a word but what does in them (--discount, as
+pipeline/language has it).  --every hears each Nth sentence only.  --tdt measures upstream's model: the same words and the same model
 of language, its own phones.  --wav may point at a degraded copy of the
 recordings (degrade.py).  CPU time is user + system time of the decoder.
 """
 import argparse
 import json
 import os
+import random
 import re
 import resource
 import subprocess
@@ -150,6 +152,7 @@ def main():
     parser.add_argument("--tdt", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--json")
     parser.add_argument("--name", default="")
     parser.add_argument("options", nargs="*")
@@ -161,10 +164,16 @@ def main():
     else:
         rows = corpus.words(args.data, {"words": corpus.WORDS, "woman":
                                         corpus.WOMAN}[args.set])
-    every = rows
+    if args.set == "sentences":
+        every = rows
+    else:
+        every = (corpus.words(args.data, corpus.WORDS)
+                 + corpus.words(args.data, corpus.WOMAN))
     rows = [r for r in rows if r["split"] == args.split]
-    texts = [lexicon.segment(r["text"]) for r in rows] if args.scripted else None
-    rows = rows[:args.limit]
+    texts = None
+    if args.scripted:
+        texts = [lexicon.segment(r["text"]) for r in rows]
+    rows = rows[::args.every][:args.limit]
     work = tempfile.mkdtemp(prefix="evaluate.")
     hmm, dictionary, model = args.model, args.dict, ["-lm", args.lm]
     if args.tdt:
@@ -207,9 +216,11 @@ def main():
 
 
 def word_list(args, rows, every, work):
-    """A vocabulary with every test word and others up to --vocabulary."""
+    """A vocabulary with every test word and others, drawn from both sets of
+    words, up to --vocabulary."""
     own = sorted({r["text"] for r in rows})
     others = sorted({r["text"] for r in every} - set(own))
+    random.Random(1).shuffle(others)
     words = own + others[:max(0, args.vocabulary - len(own))]
     with open(f"{work}/own.arpa", "w", encoding="utf-8") as out:
         p = -len(str(len(words)))

@@ -66,6 +66,11 @@ class Language(unittest.TestCase):
                         for word in tables[1])
             self.assertAlmostEqual(total, 1.0, places=6)
 
+    def test_a_lower_discount_leaves_less_for_what_was_not_said(self):
+        texts = [line.split() for line in ("您 好", "请 讲")]
+        high, low = (lm.Ngrams(texts, 3, most=most) for most in (0.7, 0.1))
+        self.assertLess(low.prob(("您", "讲")), high.prob(("您", "讲")) / 2)
+
 
 class Linear(unittest.TestCase):
     def test_eigenvectors_are_what_they_claim(self):
