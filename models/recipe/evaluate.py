@@ -18,6 +18,7 @@ import random
 import re
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 import wave
@@ -102,8 +103,8 @@ def decode(args, names, hmm, dictionary, model, work):
                    f"{work}/{part}.hyp", *args.options]
         jobs.append(subprocess.Popen(command, stdout=subprocess.DEVNULL,
                                      stderr=open(f"{work}/{part}.log", "w")))
-    for job in jobs:
-        job.wait()
+    if any([job.wait() for job in jobs]):
+        sys.exit(f"pocketsphinx_batch failed, see {work}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = {}
     for part in range(args.jobs):
