@@ -52,9 +52,11 @@ class Killed(nights.Night):
 		return done
 
 	def test_at_random_moments(self):
+		"""As many nights as that takes, each from nothing to its end."""
 		print(f"AUSCULT_SEED={SEED}", flush=True)
 		moments = random.Random(SEED)
 		killed, left = 0, []
+		calls = nights.rows(self.undisturbed, "SELECT count(*) FROM call")[0][0]
 		while killed < KILLS:
 			night = self.start()
 			# All of these together are about as long as a night, each behind the time that starting takes.
@@ -63,9 +65,17 @@ class Killed(nights.Night):
 			night.communicate()
 			killed += night.returncode == -signal.SIGKILL
 			left.append(self.stored() if self.db.exists() else 0)
-		print("stored after each kill:", *left)
+			if left[-1] == calls:
+				self.end(left)
+				left = []
+		self.end(left)
+
+	def end(self, left):
+		print("stored after each kill:", *left, flush=True)
 		self.assertEqual(left, sorted(left), "a kill took away what was stored")
 		self.finish()
+		for name in self.folder.glob("night.db*"):
+			name.unlink()
 
 	def stop(self, number):
 		"""Sends the signal once a few calls are stored; what the program says."""

@@ -19,8 +19,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
 /* Of the input, before the bytes that are written over the sample. */
 #define HEAD_BYTES 4
 
-static char *sample;
-static size_t sample_bytes;
+/* A database as bytes. */
+struct image {
+	char *bytes;
+	size_t count;
+};
+
+static struct image sample; /* of a shard */
+static struct image empty;  /* that it is merged into */
 static char merged_path[256];
 
 static void store_sample(const char *path)
@@ -40,28 +46,33 @@ static void store_sample(const char *path)
 	store_free(store);
 }
 
-static void read_sample(const char *path)
+static void read_image(struct image *image, const char *path)
 {
 	FILE *file = fopen(path, "rb");
 
 	fuzz_require(file && fseek(file, 0, SEEK_END) == 0);
-	sample_bytes = (size_t)ftell(file);
+	image->count = (size_t)ftell(file);
 	rewind(file);
-	sample = malloc(sample_bytes);
-	fuzz_require(
-		sample && fread(sample, 1, sample_bytes, file) == sample_bytes);
+	image->bytes = malloc(image->count);
+	fuzz_require(image->bytes && fread(image->bytes, 1, image->count,
+					     file) == image->count);
 	(void)fclose(file);
 }
 
-static void make_sample(void)
+static void make_images(void)
 {
 	char path[256];
+	struct store *store = NULL;
 
 	(void)snprintf(path, sizeof(path), "%s/sample.db", fuzzed_folder());
 	(void)snprintf(merged_path, sizeof(merged_path), "%s/merged.db",
 		fuzzed_folder());
 	store_sample(path);
-	read_sample(path);
+	read_image(&sample, path);
+	fuzz_require(
+		store_new(&store, merged_path, STORE_WRITE, NULL) == STATUS_OK);
+	store_free(store);
+	read_image(&empty, merged_path);
 }
 
 /* The sample with the input written over it; the input itself where it is a
@@ -75,16 +86,16 @@ static const char *write_shard(const uint8_t *bytes, size_t count)
 	if (count < HEAD_BYTES || memcmp(bytes, "SQLi", HEAD_BYTES) == 0)
 		return fuzzed_file("shard.db", bytes, count);
 	memcpy(&at, bytes, HEAD_BYTES);
-	at %= (uint32_t)sample_bytes;
+	at %= (uint32_t)sample.count;
 	bytes += HEAD_BYTES;
 	count -= HEAD_BYTES;
-	if (count > sample_bytes - at)
-		count = sample_bytes - at;
-	shard = malloc(sample_bytes);
+	if (count > sample.count - at)
+		count = sample.count - at;
+	shard = malloc(sample.count);
 	fuzz_require(shard != NULL);
-	memcpy(shard, sample, sample_bytes);
+	memcpy(shard, sample.bytes, sample.count);
 	memcpy(shard + at, bytes, count);
-	path = fuzzed_file("shard.db", (const uint8_t *)shard, sample_bytes);
+	path = fuzzed_file("shard.db", (const uint8_t *)shard, sample.count);
 	free(shard);
 	return path;
 }
@@ -127,8 +138,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 	const char *shard;
 	int64_t added = 0;
 
-	if (!sample)
-		make_sample();
+	if (!sample.bytes)
+		make_images();
+	(void)fuzzed_file(
+		"merged.db", (const uint8_t *)empty.bytes, empty.count);
 	shard = write_shard(bytes, count);
 	fuzz_require(
 		store_new(&store, merged_path, STORE_WRITE, NULL) == STATUS_OK);
