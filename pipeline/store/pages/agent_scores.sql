@@ -9,7 +9,7 @@ seen AS (SELECT s.* FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT dat
 	AND calls > 0 AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
 	OR (:scope = 'own' AND s.agent = :agent))),
-summed AS (SELECT agent, max(team) AS team,
+summed AS MATERIALIZED (SELECT agent, max(team) AS team,
 		sum(calls) AS calls, sum(scored) AS scored,
 		sum(score) / nullif(sum(scored), 0) AS score,
 		sum(square) / nullif(sum(scored), 0) AS square,
@@ -22,7 +22,7 @@ summed AS (SELECT agent, max(team) AS team,
 		sum(speech_rate_sum) / nullif(sum(speech_rate_count), 0)
 			AS speech_rate
 	FROM seen WHERE :team IS NULL OR team = :team GROUP BY agent),
-mean AS (SELECT team, sum(score) / nullif(sum(scored), 0) AS team_score
+mean AS MATERIALIZED (SELECT team, sum(score) / nullif(sum(scored), 0) AS team_score
 	FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
 	AND day <= coalesce(:to, '9999') GROUP BY team)
 SELECT summed.*, score - team_score AS against_team,
