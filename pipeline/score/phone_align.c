@@ -29,6 +29,9 @@ static int extend(struct row *row, const struct window *window,
 	} else {
 		diagonal = row->cost[low - 1];
 	}
+	/* All of it would lie ahead of the window. */
+	if (high < 1)
+		return row->cost[0];
 	diagonal_from = row->from[low - 1];
 	/* The row before did not reach so far. */
 	if (high <= window->count) {
@@ -68,6 +71,7 @@ bool phone_align(const struct phone_costs *costs, const struct sought *sought,
 
 	low = window->diagonal - window->band;
 	high = window->diagonal + window->band;
+	row.cost[0] = row.from[0] = 0;
 	for (int j = low < 0 ? 0 : low; j <= high && j <= window->count; j++) {
 		row.cost[j] = 0;
 		row.from[j] = (uint8_t)j;

@@ -323,12 +323,15 @@ struct search {
 };
 
 /* Whether something no shorter was found to the letter in the middle of where
- * the entry would be. */
+ * the entry would be: of one that hangs over an end of the line, at that end.
+ */
 static bool is_said(
 	const struct search *search, const struct entry *entry, int start)
 {
 	int middle = start + (int)entry->count / 2;
 
+	if (middle < 0)
+		middle = 0;
 	if (middle >= (int)search->line->count)
 		middle = (int)search->line->count - 1;
 	return search->said[search->line->units[middle]] >= entry->units;

@@ -176,6 +176,12 @@ static void of_two_phrases_in_one_place_the_likest_is_found(void **state)
 	assert_int_equal(desk->hits.items[0].phrase, 1);
 }
 
+static void the_end_of_a_phrase_at_the_start_of_speech_is_not_found(
+	void **state)
+{
+	assert_int_equal(find(*state, "工信部我要携号转网", "号 转 网 吃"), 0);
+}
+
 static void nothing_said_finds_nothing(void **state)
 {
 	assert_int_equal(find(*state, "我要携号转网", ""), 0);
@@ -195,6 +201,7 @@ int main(void)
 		TEST(what_stands_to_the_letter_is_not_found_again),
 		TEST(every_place_is_found_once),
 		TEST(of_two_phrases_in_one_place_the_likest_is_found),
+		TEST(the_end_of_a_phrase_at_the_start_of_speech_is_not_found),
 		TEST(nothing_said_finds_nothing),
 	};
 
