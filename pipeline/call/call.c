@@ -20,6 +20,7 @@ void call_clear(struct call *call)
 		.words = { call->words.items, 0, call->words.capacity },
 		.turns = { call->turns.items, 0, call->turns.capacity },
 		.sounds = { call->sounds.items, 0, call->sounds.capacity },
+		.voices = { .separation = NAN, .confidence = NAN },
 	};
 
 	arena_clear(&kept.arena);

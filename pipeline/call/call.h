@@ -19,6 +19,7 @@
 #include "text.h"
 #include "transcript.h"
 #include "verdict.h"
+#include "voices.h"
 
 struct utterances {
 	struct utterance *items;
@@ -65,6 +66,7 @@ struct call {
 	struct words words;
 	struct turns turns;
 	struct sounds sounds;
+	struct voices voices;
 	bool is_imported; /* the words come from an imported transcript */
 	/* Why nobody transcribed it (no model for its language): what needs
 	 * words cannot be judged. NULL when it was heard. The call's arena. */

@@ -1,5 +1,6 @@
 #include "rules_explain.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "store.h"
@@ -24,6 +25,10 @@ enum column {
 	COLUMN_VALUE,
 	COLUMN_THRESHOLD,
 	COLUMN_EVIDENCE_CONFIDENCE,
+	COLUMN_IS_BY_VOICE,
+	COLUMN_IS_EXCHANGED,
+	COLUMN_ROLES_CONFIDENCE,
+	COLUMN_SEPARATION,
 	COLUMN_COUNT,
 };
 
@@ -89,6 +94,32 @@ static void write_evidence(FILE *out, const struct cell *row, bool is_chinese)
 	(void)fputc('\n', out);
 }
 
+/* Nothing where the channels are the parties'. */
+static void write_parties(FILE *out, const struct cell *row, bool is_chinese)
+{
+	double confidence = row[COLUMN_ROLES_CONFIDENCE].number;
+	double separation = row[COLUMN_SEPARATION].number;
+
+	if (row[COLUMN_IS_EXCHANGED].number != 0.0)
+		(void)fprintf(out,
+			is_chinese ? "  双方: 按所说内容判断声道接反,"
+				     "已对调 (置信度 %.2f)\n"
+				   : "  parties: the channels are exchanged, "
+				     "by what is said (confidence %.2f)\n",
+			confidence);
+	else if (row[COLUMN_IS_BY_VOICE].number != 0.0)
+		(void)fprintf(out,
+			is_chinese ? "  双方: 单声道,按嗓音区分 (%.2f),"
+				     "按所说内容认出坐席 (%.2f)%s\n"
+				   : "  parties: one channel, told apart by "
+				     "voice (%.2f), the agent by what is said "
+				     "(%.2f)%s\n",
+			separation, confidence,
+			fmin(separation, confidence) >= VOICES_SURE ? ""
+			: is_chinese ? ": 不足以判定"
+				     : ": too unsure");
+}
+
 static void write_rows(FILE *out, const struct table *table, bool is_chinese)
 {
 	const struct cell *before = NULL;
@@ -97,9 +128,11 @@ static void write_rows(FILE *out, const struct table *table, bool is_chinese)
 		const struct cell *row = &table->cells[i * COLUMN_COUNT];
 		bool is_same_call = is_same(row, before, COLUMN_CALL);
 
-		if (!is_same_call)
+		if (!is_same_call) {
 			(void)fprintf(out, "%s%s\n", before ? "\n" : "",
 				text_of(row, COLUMN_CALL));
+			write_parties(out, row, is_chinese);
+		}
 		if (!is_same_call || !is_same(row, before, COLUMN_PACK) ||
 			!is_same(row, before, COLUMN_RULE))
 			write_verdict(out, row, is_chinese);

@@ -4,9 +4,11 @@
 
 #include "clock.h"
 #include "decode.h"
+#include "diarise.h"
 #include "language_choice.h"
 #include "measure_call.h"
 #include "risk.h"
+#include "roles.h"
 #include "scorer.h"
 #include "segment.h"
 #include "tone.h"
@@ -18,6 +20,7 @@ struct worker {
 	struct call call;
 	struct decode *decode;
 	struct segment *segment;
+	struct diarise *diarise;
 	struct transcriber *transcriber;
 	struct tone *tone;
 	struct score_scratch *scratch;
@@ -59,6 +62,21 @@ static enum status finish_segment(struct worker *w, struct failure *why)
 	return segment_finish(w->segment, &w->call, why);
 }
 
+static enum status start_voices(struct worker *w, struct failure *why)
+{
+	return diarise_start(w->diarise, &w->call, why);
+}
+
+static enum status next_voices(struct worker *w, struct failure *why)
+{
+	return diarise_next(w->diarise, &w->call, why);
+}
+
+static enum status finish_diarise(struct worker *w, struct failure *why)
+{
+	return diarise_finish(w->diarise, &w->call, why);
+}
+
 static enum status start_transcribe(struct worker *w, struct failure *why)
 {
 	return transcriber_start(w->transcriber, &w->call, why);
@@ -94,6 +112,15 @@ static enum status finish_turns(struct worker *w, struct failure *why)
 	return turns_build(&w->call, why);
 }
 
+static enum status finish_roles(struct worker *w, struct failure *why)
+{
+	bool is_lost;
+	enum status rc = score_roles(
+		w->engine->scorer, w->scratch, &w->call, &is_lost, why);
+
+	return rc == STATUS_OK && is_lost ? turns_build(&w->call, why) : rc;
+}
+
 static enum status finish_measure(struct worker *w, struct failure *why)
 {
 	return measure_call(&w->call, why);
@@ -121,9 +148,12 @@ static const struct stage {
 } stages[STAGE_COUNT] = {
 	{ "decode", start_decode, next_decode, finish_decode },
 	{ "segment", start_segment, next_segment, finish_segment },
+	{ "voices", start_voices, next_voices, next_voices },
 	{ "transcribe", start_transcribe, next_transcribe, finish_transcribe },
 	{ "tone", start_tone, next_tone, finish_tone },
+	{ "diarise", NULL, NULL, finish_diarise },
 	{ "turns", NULL, NULL, finish_turns },
+	{ "roles", NULL, NULL, finish_roles },
 	{ "measure", NULL, NULL, finish_measure },
 	{ "score", NULL, NULL, finish_score },
 	{ "risk", NULL, NULL, finish_risk },
@@ -270,6 +300,8 @@ enum status worker_new(
 		rc = worker->segment ? STATUS_OK : STATUS_NO_MEMORY;
 	}
 	if (rc == STATUS_OK)
+		rc = diarise_new(&worker->diarise, why);
+	if (rc == STATUS_OK)
 		rc = transcriber_new(&worker->transcriber,
 			(const struct model *const *)engine->models, why);
 	if (rc == STATUS_OK)
@@ -290,6 +322,7 @@ void worker_free(struct worker *worker)
 		return;
 	decode_free(worker->decode);
 	segment_free(worker->segment);
+	diarise_free(worker->diarise);
 	transcriber_free(worker->transcriber);
 	tone_free(worker->tone);
 	score_scratch_free(worker->scratch);

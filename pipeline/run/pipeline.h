@@ -11,7 +11,7 @@
 #include "call.h"
 #include "engine.h"
 
-#define STAGE_COUNT 8
+#define STAGE_COUNT 11
 
 struct worker;
 

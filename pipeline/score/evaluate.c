@@ -8,6 +8,8 @@
 /* What is told of the line, not of a voice. */
 #define NO_PARTY \
 	(BIT(OPERATOR_DURATION) | BIT(OPERATOR_HANGUP) | BIT(OPERATOR_SOUND))
+/* What is both parties' at the same time. */
+#define AT_ONCE (BIT(OPERATOR_OVERLAP) | BIT(OPERATOR_INTERRUPTION))
 /* What cannot be told of one voice alone. */
 #define TWO_PARTIES                                             \
 	(BIT(OPERATOR_RESPONSE_DELAY) | BIT(OPERATOR_OVERLAP) | \
@@ -48,6 +50,9 @@ static enum doubt doubt_party(
 		return DOUBT_NONE;
 	if (hearing->speech.count == 0)
 		return DOUBT_NOT_HEARD;
+	/* On one channel both voices at once are heard as one. */
+	if (hearing->call->voices.is_by_voice && (bit & AT_ONCE))
+		return DOUBT_NO_PARTIES;
 	if (hearing->has_speech[PARTY_UNKNOWN] &&
 		((bit & TWO_PARTIES) || (party != PARTY_UNKNOWN &&
 						!hearing->has_speech[party])))

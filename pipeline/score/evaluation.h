@@ -14,6 +14,7 @@
 #include "hearing.h"
 #include "matcher.h"
 #include "pack.h"
+#include "scorer.h"
 
 enum truth { TRUTH_UNKNOWN = 0, TRUTH_HIT, TRUTH_MISS };
 
@@ -129,6 +130,14 @@ MUST_CHECK enum status judge_time(
 	struct evaluation *evaluation, const struct condition *condition);
 MUST_CHECK enum status judge_number(struct evaluation *evaluation,
 	const struct condition *condition, struct outcome *outcome);
+
+/* Indexes the call, with the phrases of all packs; borrowed until the scratch
+ * is used for another. */
+MUST_CHECK enum status scorer_hear(const struct scorer *scorer,
+	struct score_scratch *scratch, const struct call *call,
+	const struct hearing **hearing, struct failure *why);
+/* By phrase: who is to say it by the packs, a bit 1 << enum party each. */
+const unsigned char *scorer_speakers(const struct scorer *scorer);
 
 /* Whether the operator listens to words; is one number a call. */
 bool operator_needs_words(enum operator operator);

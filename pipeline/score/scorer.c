@@ -17,6 +17,7 @@ struct prepared_pack {
 struct scorer {
 	struct arena arena; /* the arrays of numbers below */
 	struct phrase_table *table;
+	unsigned char *speakers; /* by phrase, as scorer_speakers() */
 	struct soundalike *soundalikes[LANGUAGE_COUNT]; /* NULL: none */
 	struct prepared_pack *packs;
 	size_t pack_count;
@@ -135,6 +136,41 @@ static enum status prepare_pack(struct scorer *scorer, const struct pack *pack,
 	return rc;
 }
 
+/* Who says the phrases of a condition and of those that it hangs on. What a
+ * rule forbids the agent nobody is to say. */
+static void mark_speakers(struct scorer *scorer,
+	const struct prepared_pack *prepared, const struct rule *rule,
+	int condition)
+{
+	const struct condition *asked = &prepared->pack->conditions[condition];
+	bool is_script = asked->party == PARTY_CUSTOMER ||
+			 (asked->party == PARTY_AGENT && !rule->fails_on);
+
+	for (size_t i = 0; i < asked->child_count; i++)
+		mark_speakers(scorer, prepared, rule, asked->children[i]);
+	if (asked->operator!= OPERATOR_SAID || !is_script)
+		return;
+	for (size_t i = 0; i < asked->phrase_count; i++)
+		scorer->speakers[prepared->conditions[condition].phrases[i]] |=
+			(unsigned char)(1U << asked->party);
+}
+
+static enum status find_speakers(struct scorer *scorer, struct failure *why)
+{
+	scorer->speakers = arena_alloc(
+		&scorer->arena, phrase_table_count(scorer->table) + 1);
+	if (!scorer->speakers)
+		return failure_no_memory(why);
+	for (size_t p = 0; p < scorer->pack_count; p++) {
+		const struct pack *pack = scorer->packs[p].pack;
+
+		for (size_t i = 0; i < pack->rule_count; i++)
+			mark_speakers(scorer, &scorer->packs[p],
+				&pack->rules[i], pack->rules[i].condition);
+	}
+	return STATUS_OK;
+}
+
 enum status scorer_new(struct scorer **out, const struct pack *const *packs,
 	size_t count, struct failure *why)
 {
@@ -153,6 +189,8 @@ enum status scorer_new(struct scorer **out, const struct pack *const *packs,
 			&scorer->packs[scorer->pack_count++], why);
 	if (rc == STATUS_OK)
 		rc = phrase_table_finish(scorer->table, why);
+	if (rc == STATUS_OK)
+		rc = find_speakers(scorer, why);
 	if (rc == STATUS_OK)
 		*out = scorer;
 	else
@@ -419,10 +457,25 @@ static bool applies_to(const struct pack *pack, const struct call *call)
 		       pack->direction == call->meta.direction);
 }
 
+enum status scorer_hear(const struct scorer *scorer,
+	struct score_scratch *scratch, const struct call *call,
+	const struct hearing **hearing, struct failure *why)
+{
+	*hearing = &scratch->evaluation.hearing;
+	return hearing_take(&scratch->evaluation.hearing, call, scorer->table,
+		scorer->soundalikes[call->language], why);
+}
+
+const unsigned char *scorer_speakers(const struct scorer *scorer)
+{
+	return scorer->speakers;
+}
+
 enum status score_call(const struct scorer *scorer,
 	struct score_scratch *scratch, struct call *call, struct failure *why)
 {
 	struct evaluation *evaluation = &scratch->evaluation;
+	const struct hearing *hearing;
 	enum status rc;
 
 	call->judgement_count = 0;
@@ -431,8 +484,7 @@ enum status score_call(const struct scorer *scorer,
 	if (!call->judgements)
 		return failure_no_memory(why);
 	evaluation->why = why;
-	rc = hearing_take(&evaluation->hearing, call, scorer->table,
-		scorer->soundalikes[call->language], why);
+	rc = scorer_hear(scorer, scratch, call, &hearing, why);
 	for (size_t i = 0; i < scorer->pack_count && rc == STATUS_OK; i++)
 		if (applies_to(scorer->packs[i].pack, call))
 			rc = judge_pack(scratch, &scorer->packs[i], call,

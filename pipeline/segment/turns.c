@@ -82,11 +82,13 @@ static int by_turn(const void *a, const void *b)
 	return by_start(a, b);
 }
 
-static bool goes_on(const struct floor *floor, const struct utterance *next)
+static bool goes_on(const struct building *building, const struct floor *floor,
+	const struct utterance *next)
 {
 	double pause_s = next->when.start_s - floor->end_s;
 
-	if (floor->turn == 0 || floor->is_taken)
+	if (floor->turn == 0 || floor->is_taken ||
+		building->turns[floor->turn - 1].channel != next->channel)
 		return false;
 	if (floor->is_contested || next->party == PARTY_UNKNOWN)
 		return pause_s < TURN_RESUME_S;
@@ -114,7 +116,7 @@ static void place(struct building *building, struct entry *entry)
 	struct floor *floor = &building->floors[next->party];
 	struct turn *turn;
 
-	if (!goes_on(floor, next)) {
+	if (!goes_on(building, floor, next)) {
 		building->turns[building->turn_count++] = (struct turn){
 			.when = next->when,
 			.party = next->party,

@@ -7,7 +7,8 @@
  * inside a SOUND_IVR span is the system's. Otherwise the channel tells: with
  * two channels meta.agent_channel is the agent's, channel 0 when it is unknown
  * (recorders put the agent on the left), and the other the customer's. With
- * one channel, or the same sound on both, the party stays PARTY_UNKNOWN.
+ * one channel, or the same sound on both, the party stays PARTY_UNKNOWN; two
+ * voices that diarise told apart then have a turn each.
  *
  * Turns (the field's usual reading of H. Sacks, E. A. Schegloff, G. Jefferson,
  * "A simplest systematics for the organization of turn-taking for

@@ -249,6 +249,22 @@ static enum status add_deliveries(struct store *store, const struct call *call,
 	return rc;
 }
 
+/* Only where somebody asked. */
+static enum status add_voices(struct store *store, const struct voices *voices,
+	int64_t hearing, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_ADD_VOICES);
+
+	if (!voices->is_by_voice && isnan(voices->confidence))
+		return STATUS_OK;
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	(void)sqlite3_bind_int(s, 2, voices->is_by_voice);
+	bind_real(s, 3, voices->separation);
+	bind_real(s, 4, voices->confidence);
+	(void)sqlite3_bind_int(s, 5, voices->is_exchanged);
+	return store_run(store, s, "cannot store the voices", why);
+}
+
 static enum status add_measure(struct store *store, const struct call *call,
 	enum party party, int64_t hearing, struct failure *why)
 {
@@ -314,6 +330,8 @@ static enum status add_parts(struct store *store, const struct call *call,
 		rc = add_utterances(store, call, hearing, why);
 	if (rc == STATUS_OK)
 		rc = add_sounds(store, call, hearing, why);
+	if (rc == STATUS_OK)
+		rc = add_voices(store, &call->voices, hearing, why);
 	if (rc == STATUS_OK)
 		rc = add_deliveries(store, call, hearing, why);
 	if (rc == STATUS_OK)

@@ -310,6 +310,20 @@ static enum status read_delivery(struct store *store, sqlite3_stmt *s,
 	return STATUS_OK;
 }
 
+static enum status read_voices(struct store *store, sqlite3_stmt *s,
+	struct call *call, struct failure *why)
+{
+	(void)store;
+	(void)why;
+	call->voices = (struct voices){
+		.is_by_voice = sqlite3_column_int(s, 0),
+		.separation = column_real(s, 1),
+		.confidence = column_real(s, 2),
+		.is_exchanged = sqlite3_column_int(s, 3),
+	};
+	return STATUS_OK;
+}
+
 static enum status read_measure(struct store *store, sqlite3_stmt *s,
 	struct call *call, struct failure *why)
 {
@@ -371,6 +385,9 @@ enum status store_read_call(struct store *store, int64_t hearing,
 	if (rc == STATUS_OK)
 		rc = read_rows(
 			store, SQL_READ_SOUNDS, hearing, call, read_sound, why);
+	if (rc == STATUS_OK)
+		rc = read_rows(store, SQL_READ_VOICES, hearing, call,
+			read_voices, why);
 	if (rc == STATUS_OK)
 		rc = read_rows(store, SQL_READ_DELIVERIES, hearing, call,
 			read_delivery, why);

@@ -56,6 +56,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance VALUES "
 			      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
 	[SQL_ADD_SOUND] = "INSERT INTO sound VALUES (?1,?2,?3,?4,?5,?6)",
+	[SQL_ADD_VOICES] = "INSERT INTO voices VALUES (?1,?2,?3,?4,?5)",
 	[SQL_ADD_DELIVERY] =
 		"INSERT INTO delivery VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
 		"?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
@@ -125,6 +126,9 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_READ_SOUNDS] = "SELECT kind, channel, start_s, end_s FROM sound "
 			    "WHERE hearing_id = ?1 ORDER BY seq",
 	/* The fields of call/measure.h are the last columns, in its order. */
+	[SQL_READ_VOICES] =
+		"SELECT is_by_voice, separation, confidence, is_exchanged "
+		"FROM voices WHERE hearing_id = ?1",
 	[SQL_READ_DELIVERIES] = "SELECT * FROM delivery "
 				"WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_READ_MEASURES] = "SELECT * FROM measure WHERE hearing_id = ?1",

@@ -44,7 +44,7 @@ BUSY = {"cn": ((450,), 0.35), "us": ((480, 620), 0.5), "eu": ((425,), 0.5), "uk"
 HOLD_MUSIC = sorted(pathlib.Path("/usr/share/asterisk/moh").glob("*.wav"))
 
 Span = collections.namedtuple("Span", "kind channel start_s end_s")
-Sentence = collections.namedtuple("Sentence", "samples speech")
+Sentence = collections.namedtuple("Sentence", "samples speech text")
 Call = collections.namedtuple("Call", "name codec noise_db spans speech turns")
 
 
@@ -65,7 +65,7 @@ def speech_of(samples, below_db=SPEECH_BELOW_DB):
 		if sum(level >= words for level in smooth[round(start_s * 100):round(end_s * 100)]) >= WORDS_FRAMES]
 
 
-def clean_sentence(path):
+def clean_sentence(path, text):
 	"""What is said in a file, or None when noise or breath hide where that begins and ends."""
 	samples = silence(0)
 	samples.frombytes(output_of("ffmpeg", "-v", "error", "-i", path, "-ar", RATE, "-ac", 1, "-f", "s16le", "-"))
@@ -79,7 +79,7 @@ def clean_sentence(path):
 		return None
 	start, end = (round(s * RATE) for s in (speech[0][0], speech[-1][1]))
 	samples = scaled(samples[max(0, start - RATE // 20):end + RATE // 20], SPEECH_DB)
-	return Sentence(samples, speech_of(samples))
+	return Sentence(samples, speech_of(samples), text)
 
 
 class Speaker:
@@ -92,14 +92,14 @@ class Speaker:
 		return next(self.sentences)
 
 
-def speakers(shared):
-	"""The clean sentences of every speaker of the test split who has enough of them."""
+def speakers(shared, split="test"):
+	"""The clean sentences of every speaker of the split who has enough of them."""
 	folder, files = pathlib.Path(shared) / "data/zh-sentences", collections.defaultdict(list)
 	for row in csv.DictReader((folder / "index.tsv").open(encoding="utf-8"), delimiter="\t"):
-		if row["split"] == "test" and len(files[row["speaker"]]) < MOST_SENTENCES:
-			files[row["speaker"]].append(folder / row["file"])
+		if row["split"] == split and len(files[row["speaker"]]) < MOST_SENTENCES:
+			files[row["speaker"]].append((folder / row["file"], row["text"]))
 	with concurrent.futures.ThreadPoolExecutor() as pool:
-		said = [list(filter(None, pool.map(clean_sentence, paths))) for _, paths in sorted(files.items())]
+		said = [list(filter(None, pool.map(clean_sentence, *zip(*sentences)))) for _, sentences in sorted(files.items())]
 	return [sentences for sentences in said if len(sentences) >= LEAST_SENTENCES]
 
 

@@ -100,6 +100,10 @@ FROM fresh JOIN shard.utterance ON hearing_id = old;
 INSERT INTO sound (hearing_id, seq, kind, channel, start_s, end_s)
 SELECT new, seq, kind, channel, start_s, end_s
 FROM fresh JOIN shard.sound ON hearing_id = old;
+INSERT INTO voices (hearing_id, is_by_voice, separation, confidence,
+	is_exchanged)
+SELECT new, is_by_voice, separation, confidence, is_exchanged
+FROM fresh JOIN shard.voices ON hearing_id = old;
 INSERT INTO delivery (hearing_id, seq,
 	loudness_lufs, loudness_change_db, pitch_hz, pitch_change_st,
 	pitch_range_st, voiced_share, speech_rate_cpm, tilt_db, harmonicity_db, centroid_hz, pitch_motion_st,
