@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "drawing_parts.h"
+#include "path.h"
 
 /* Colours that are told apart by who sees no red or green as well (M. Okabe
  * and K. Ito, "Color universal design", 2008): blue, orange, and a dark red
@@ -49,6 +50,16 @@ static const char style[] =
 	".auscult .unknown .range,.auscult .system .range{fill:#6b5b95}\n"
 	".auscult .unknown .median,.auscult .system .median"
 	"{stroke:#6b5b95}\n"
+	".auscult .pace{fill-opacity:.45}\n"
+	".auscult .agent .pace{fill:#0072b2}\n"
+	".auscult .customer .pace{fill:#d55e00}\n"
+	".auscult .unknown .pace,.auscult .system .pace{fill:#6b5b95}\n"
+	".auscult .tone{stroke:#c9d1d9;stroke-width:.5}\n"
+	".auscult .tone0{fill:#f4f6f8}\n"
+	".auscult .tone1{fill:#f6e3d3}\n"
+	".auscult .tone2{fill:#eebfa2}\n"
+	".auscult .tone3{fill:#d9786a}\n"
+	".auscult .tone4{fill:#a3123a}\n"
 	".auscult .place{fill-opacity:.16}\n"
 	".auscult .stem{stroke-width:1;stroke-dasharray:2 2}\n"
 	".auscult .chip{fill:#fff;stroke-width:1.2}\n"
@@ -82,7 +93,7 @@ static void draw_ruler(struct page *page, const struct row *row)
 		120.0, 300.0, 600.0, 1800.0, 3600.0 };
 	const int last = (int)(sizeof(steps_s) / sizeof(*steps_s)) - 1;
 	double end_s = fmin(row->when.end_s, page->duration_s);
-	double bottom = page_pitch_y(page, row) + PITCH_HEIGHT;
+	double bottom = page_row_end(page, row);
 	double right = page_x(page, row, end_s);
 	double px_per_s = (PAGE_WIDTH - PAGE_LEFT - PAGE_RIGHT) / page->row_s;
 	int step = 0;
@@ -145,6 +156,7 @@ static void draw_legend(struct page *page)
 		{ "sound hold", "band", "on hold", "保持" },
 		{ "sound music", "band", "music, tones, announcements",
 			"音乐、提示音、语音导航" },
+		{ "turn", "tone tone4", "anger, impatience", "愤怒、不耐烦" },
 		{ "hit pass", "chip", "rule passed", "合格" },
 		{ "hit fail", "chip", "rule failed, risk", "不合格、预警" },
 		{ "hit unknown", "chip", "for a person", "待人工判定" },

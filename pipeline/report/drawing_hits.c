@@ -4,6 +4,9 @@
 
 #include "drawing_parts.h"
 
+/* A measure of the whole call has no place in it that one could shade. */
+#define MOST_PLACE 0.5
+
 static double chip_y(const struct row *row, int level)
 {
 	return row->lane_y - 4.0 - (level + 1) * HIT_HEIGHT;
@@ -17,7 +20,8 @@ static void draw_place(
 	int first = 0, last = page->lane_count - 1;
 	struct svg_box box;
 
-	if (!(span_length_s(part) > 0.0))
+	if (!(span_length_s(part) > 0.0) ||
+		span_length_s(hit->when) > MOST_PLACE * page->duration_s)
 		return;
 	for (int i = 0; i < page->lane_count; i++)
 		if (hit->party != PARTY_UNKNOWN &&

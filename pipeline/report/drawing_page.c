@@ -40,6 +40,21 @@ double page_pitch_y(const struct page *page, const struct row *row)
 	return page_lane_y(row, page->lane_count) + 8.0;
 }
 
+double page_rate_y(const struct page *page, const struct row *row)
+{
+	return page_pitch_y(page, row) + PITCH_HEIGHT + STRIP_GAP;
+}
+
+double page_tone_y(const struct page *page, const struct row *row)
+{
+	return page_rate_y(page, row) + RATE_HEIGHT + STRIP_GAP;
+}
+
+double page_row_end(const struct page *page, const struct row *row)
+{
+	return page_tone_y(page, row) + 2.0 * TONE_HEIGHT + 2.0;
+}
+
 int page_lane_of(const struct page *page, enum party party, int channel)
 {
 	for (int i = 0; i < page->lane_count; i++)
@@ -184,7 +199,7 @@ static void place_rows(struct page *page)
 		row->y = y;
 		place_hits(page, row);
 		row->lane_y = y + RULER_HEIGHT + row->levels * HIT_HEIGHT + 6.0;
-		y = page_pitch_y(page, row) + PITCH_HEIGHT + ROW_GAP;
+		y = page_row_end(page, row) + ROW_GAP;
 	}
 	page->height = y;
 }

@@ -29,6 +29,9 @@
 #define SAID_LINES 3
 #define LANE_HEIGHT (WAVE_HEIGHT + SAID_LINES * SAID_LINE + 14.0)
 #define PITCH_HEIGHT 60.0
+#define RATE_HEIGHT 34.0
+#define TONE_HEIGHT 9.0 /* of each of two parties */
+#define STRIP_GAP 10.0
 #define LANES_MOST 3
 
 /* One line of the score. */
@@ -72,6 +75,10 @@ double page_x(const struct page *page, const struct row *row, double at_s);
 struct span page_part(const struct row *row, struct span when);
 double page_lane_y(const struct row *row, int lane);
 double page_pitch_y(const struct page *page, const struct row *row);
+double page_rate_y(const struct page *page, const struct row *row);
+double page_tone_y(const struct page *page, const struct row *row);
+/* Where the row's last strip ends. */
+double page_row_end(const struct page *page, const struct row *row);
 
 /* The lane of what `party` says on `channel`; -1 for none. */
 int page_lane_of(const struct page *page, enum party party, int channel);

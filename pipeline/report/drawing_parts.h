@@ -21,7 +21,7 @@ void draw_bands(struct page *page, const struct row *row);
 /* Waveforms, and under each what was said. */
 void draw_lanes(struct page *page, const struct row *row);
 
-/* How it was said: pitch. */
+/* How it was said: pitch, speech rate, anger and impatience. */
 void draw_voice(struct page *page, const struct row *row);
 
 /* What the rules found: where, and above the lanes which. */
