@@ -5,7 +5,7 @@
  *
  * Every answer carries the strict headers (OWASP Secure Headers): nothing is
  * framed, sniffed, cached or loaded from elsewhere, no script or style stands
- * inside a page. Requests are bounded: 64 KiB of form, 32 KiB of headers, 30 s
+ * inside a page. Requests are bounded: 64 KiB of form, 32 KiB of headers, 10 s
  * of silence, 256 connections of which 64 from one address.
  *
  * Thread rule: `handle` is called by several threads at once.

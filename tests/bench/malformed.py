@@ -38,7 +38,7 @@ def main():
 				hostile.send(port, hostile.malformed(chance))
 			sizes.append(resident_mib(server.process))
 			print(f"{(tenth + 1) * count // 10} requests, {sizes[-1]:.1f} MiB", flush=True)
-		is_up = pages.Client(server.base, "qa").get("/tonight")[0] == 200
+		is_up = hostile.wait_for_page(server) == 200
 		server.stop()
 	print("up" if is_up else "DOWN", "and flat" if sizes[-1] <= sizes[0] * 1.1 else "and GROWING")
 	return 0 if is_up and sizes[-1] <= sizes[0] * 1.1 else 1
