@@ -63,6 +63,7 @@ class Contents:
 	that heard the same calls in another order are equal. What a run was called and when it ran is left out.
 	"""
 
+	SUMS = {"agent_day"}
 	LEFT_OUT = {"run"}
 
 	def __init__(self, db):
@@ -109,8 +110,12 @@ class Contents:
 
 	def spelled(self, table, row):
 		referred = self.referred(table)
-		return tuple((column, self.name_of(referred[column], value) if column in referred else value)
+		return tuple((column, self.name_of(referred[column], value) if column in referred else self.shown(table, value))
 			for column, value in row.items() if referred.get(column) not in self.LEFT_OUT)
+
+	def shown(self, table, value):
+		"""Sums differ in their last digits by the order in which calls were stored."""
+		return float(f"{value:.9g}") if table in self.SUMS and isinstance(value, float) else value
 
 	def table(self, name):
 		cursor = self.connection.execute(f"SELECT * FROM {name}")
