@@ -23,9 +23,9 @@ class Jobs(nights.Night):
 		nights.cut_many(self.calls, 6, SECONDS)
 		for transcript in self.calls.glob("*.vtt"):
 			transcript.unlink()
-		self.hear("one.db", "--jobs", 1)
+		self.hear("one.db", "--jobs", 1, "--language", "zh")
 		self.assertGreater(nights.rows(self.folder / "one.db", "SELECT count(*) FROM word")[0][0], 10)
-		self.hear("two.db", "--jobs", 2)
+		self.hear("two.db", "--jobs", 2, "--language", "zh")
 		self.assertSameContents(self.folder / "one.db", self.folder / "two.db")
 
 	def test_shards_make_up_the_whole(self):
