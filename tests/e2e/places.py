@@ -88,7 +88,7 @@ class Places(nights.Night):
 		other.execute("BEGIN IMMEDIATE")
 		done = nights.auscult("run", self.calls, "--db", self.db)
 		self.assertEqual(done.code, 1)
-		self.assertEqual(done.lines, [f"auscult: {self.db}: cannot begin the run: database is locked"])
+		self.assertEqual(done.lines, [f"auscult: {self.db}: cannot find what is usual: database is locked"])
 		other.execute("ROLLBACK")
 		self.assertEqual(nights.auscult("run", self.calls, "--db", self.db).code, 0)
 		self.assertHas(self.db, call=20)
