@@ -116,6 +116,8 @@ static enum status inspect(
 	if (rc != STATUS_OK)
 		return rc;
 	rc = check_version(store, version, why);
+	if (rc == STATUS_OK)
+		return execute(store, "ROLLBACK", why);
 	(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	return rc;
 }

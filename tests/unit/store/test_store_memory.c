@@ -6,16 +6,21 @@
 #include <cmocka.h>
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "database.h"
 #include "sample_call.h"
 #include "scarce_memory.h"
 #include "store.h"
 
-#define DB "store_memory.tmp.db"
+/* In memory where the system has a place there: a thousand databases are made,
+ * and a disk would be waited for. */
+static char database[64] = "store_memory.tmp.db";
+
 /* Thousands of allocations: one in so many is refused, for seconds' sake. */
-#define STRIDE 11
+#define STRIDE 3
 
 /* What SQLite allocates with: counted like the program's own memory. Its own
  * methods know a block's size, so they are kept and asked behind the count. */
@@ -36,6 +41,9 @@ static int make_sqlite_scarce(void **state)
 	sqlite3_mem_methods scarce;
 
 	(void)state;
+	if (access("/dev/shm", W_OK) == 0)
+		(void)snprintf(database, sizeof(database),
+			"/dev/shm/auscult-store-memory-%ld.db", (long)getpid());
 	if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain) != SQLITE_OK)
 		return 1;
 	scarce = plain;
@@ -80,7 +88,7 @@ static struct store *open_store(void)
 {
 	struct failure why = { "" };
 	struct store *store = NULL;
-	enum status rc = store_new(&store, DB, STORE_WRITE, &why);
+	enum status rc = store_new(&store, database, STORE_WRITE, &why);
 
 	if (rc != STATUS_OK)
 		print_error("%s\n", why.text);
@@ -143,22 +151,22 @@ static void a_refused_allocation_never_leaves_half_a_call(void **state)
 
 	(void)state;
 	assert_true(sample_call(&call, 'a'));
-	database_remove(DB);
+	database_remove(database);
 	do {
 		has_refused = refuse_one(n, put, &call, &rc);
 		n += STRIDE;
 		failed += rc != STATUS_OK;
-		database_expect(DB,
+		database_expect(database,
 			"SELECT (SELECT count(*) FROM call), "
 			"(SELECT count(*) FROM latest_assessment "
 			"JOIN reason USING (assessment_id))",
 			rc == STATUS_OK ? "1|1" : "0|0");
 		if (rc == STATUS_OK)
-			database_remove(DB);
+			database_remove(database);
 	} while (has_refused);
 	assert_true(failed > 100);
 	call_release(&call);
-	database_remove(DB);
+	database_remove(database);
 }
 
 static void a_refused_allocation_never_leaves_out_what_is_read(void **state)
@@ -171,7 +179,7 @@ static void a_refused_allocation_never_leaves_out_what_is_read(void **state)
 
 	(void)state;
 	assert_true(sample_call(&call, 'a'));
-	database_remove(DB);
+	database_remove(database);
 	store = open_store();
 	assert_int_equal(put(store, &call, &why), STATUS_OK);
 	store_free(store);
@@ -179,7 +187,7 @@ static void a_refused_allocation_never_leaves_out_what_is_read(void **state)
 		failed += rc != STATUS_OK;
 	assert_true(failed > 100);
 	call_release(&call);
-	database_remove(DB);
+	database_remove(database);
 }
 
 static void a_refused_allocation_never_leaves_half_a_schema(void **state)
@@ -192,20 +200,20 @@ static void a_refused_allocation_never_leaves_half_a_schema(void **state)
 		struct store *store = NULL;
 		enum status rc;
 
-		database_remove(DB);
+		database_remove(database);
 		scarce_memory_refuse(n);
-		rc = store_new(&store, DB, STORE_WRITE, &why);
+		rc = store_new(&store, database, STORE_WRITE, &why);
 		store_free(store);
 		if (!scarce_memory_grant())
 			break;
 		if (rc != STATUS_OK)
 			assert_int_equal(rc, STATUS_NO_MEMORY);
-		assert_int_equal(
-			store_new(&store, DB, STORE_WRITE, &why), STATUS_OK);
+		assert_int_equal(store_new(&store, database, STORE_WRITE, &why),
+			STATUS_OK);
 		store_free(store);
 	}
 	assert_true(n > 10);
-	database_remove(DB);
+	database_remove(database);
 }
 
 int main(void)
