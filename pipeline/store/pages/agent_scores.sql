@@ -1,10 +1,6 @@
 -- Scores of agents over a span of days, by default the newest thirty, with
 -- Student's 95 % interval and against the mean of their team.
-WITH quantile (df, t) AS (VALUES
-	(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571),
-	(6, 2.447), (7, 2.365), (8, 2.306), (9, 2.262), (10, 2.228),
-	(15, 2.131), (20, 2.086), (30, 2.042), (60, 2.000), (1000, 1.962)),
-seen AS (SELECT s.* FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+WITH seen AS (SELECT s.* FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
 	AND day <= coalesce(:to, '9999')
 	AND calls > 0 AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
@@ -26,7 +22,7 @@ mean AS MATERIALIZED (SELECT team, sum(score) / nullif(sum(scored), 0) AS team_s
 	FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
 	AND day <= coalesce(:to, '9999') GROUP BY team)
 SELECT summed.*, score - team_score AS against_team,
-	iif(scored > 1, (SELECT min(t) FROM quantile WHERE df <= scored - 1) *
+	iif(scored > 1, (SELECT min(t) FROM student WHERE df <= scored - 1) *
 		sqrt(max(square - score * score, 0) / (scored - 1)), NULL)
 		AS margin
 FROM summed LEFT JOIN mean USING (team)

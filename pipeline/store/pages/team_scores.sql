@@ -1,9 +1,5 @@
 -- The same for teams.
-WITH quantile (df, t) AS (VALUES
-	(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571),
-	(6, 2.447), (7, 2.365), (8, 2.306), (9, 2.262), (10, 2.228),
-	(15, 2.131), (20, 2.086), (30, 2.042), (60, 2.000), (1000, 1.962)),
-summed AS (SELECT team, count(DISTINCT agent) AS agents,
+WITH summed AS (SELECT team, count(DISTINCT agent) AS agents,
 		sum(calls) AS calls, sum(scored) AS scored,
 		sum(score) / nullif(sum(scored), 0) AS score,
 		sum(square) / nullif(sum(scored), 0) AS square,
@@ -20,7 +16,7 @@ summed AS (SELECT team, count(DISTINCT agent) AS agents,
 	AND (:scope = 'all' OR team IN (SELECT team FROM account_team
 		WHERE account_id = :account))
 	AND (:team IS NULL OR team = :team) GROUP BY team)
-SELECT *, iif(scored > 1, (SELECT min(t) FROM quantile WHERE df <= scored - 1) *
+SELECT *, iif(scored > 1, (SELECT min(t) FROM student WHERE df <= scored - 1) *
 		sqrt(max(square - score * score, 0) / (scored - 1)), NULL)
 		AS margin
 FROM summed ORDER BY score IS NULL, score DESC, team LIMIT 100;
