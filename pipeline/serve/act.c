@@ -94,7 +94,7 @@ static enum status change(struct visit *visit, int64_t *id, struct failure *why)
 	const struct route *route = visit->route;
 	enum status rc;
 
-	visit_parameters(visit, parameters);
+	(void)visit_parameters(visit, parameters);
 	rc = store_change(visit->store, route->change, parameters, id, why);
 	if (rc == STATUS_OK && *id == 0)
 		return failure_set(why, STATUS_NOT_FOUND,

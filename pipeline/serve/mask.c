@@ -175,14 +175,11 @@ enum status mask_page(struct visit *visit, struct failure *why)
 enum status mask_silences(
 	struct visit *visit, struct spans *spans, struct failure *why)
 {
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
 	struct known_call known = { 0 };
 	struct table table = { 0 };
 	const struct cell *hearing;
-	enum status rc;
+	enum status rc = visit_read(visit, "call_head", &table, why);
 
-	visit_parameters(visit, parameters);
-	rc = store_page(visit->store, "call_head", parameters, &table, why);
 	if (rc != STATUS_OK)
 		return rc;
 	hearing = page_cell(&table, 0, "hearing_id");

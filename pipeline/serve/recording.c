@@ -36,15 +36,6 @@ static const char *find_path(struct visit *visit, const char *path)
 		&visit->request->arena, "%s/%s", visit->recordings, path);
 }
 
-static enum status read_call(
-	struct visit *visit, struct table *table, struct failure *why)
-{
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
-
-	visit_parameters(visit, parameters);
-	return store_page(visit->store, "call_head", parameters, table, why);
-}
-
 static struct wav_source describe(struct visit *visit, const struct table *call)
 {
 	return (struct wav_source){
@@ -133,7 +124,7 @@ static enum status serve_sound(
 	struct table call = { 0 };
 	struct wav_body *body = NULL;
 	struct wav_source source;
-	enum status rc = read_call(visit, &call, why);
+	enum status rc = visit_read(visit, "call_head", &call, why);
 
 	if (rc != STATUS_OK)
 		return rc;
@@ -247,7 +238,7 @@ static enum status make_waveform(
 {
 	struct table call = { 0 };
 	struct wav_source source;
-	enum status rc = read_call(visit, &call, why);
+	enum status rc = visit_read(visit, "call_head", &call, why);
 
 	if (rc != STATUS_OK)
 		return rc;

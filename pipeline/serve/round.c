@@ -14,18 +14,15 @@ static enum status draw(
 	struct visit *visit, int64_t *round, struct failure *why)
 {
 	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
+	size_t count = visit_parameters(visit, parameters);
 	char id[24];
-	size_t count = 0;
 	int64_t drawn = 0;
 	enum status rc;
 
-	visit_parameters(visit, parameters);
 	rc = store_change(visit->store, "round_add", parameters, round, why);
 	if (rc != STATUS_OK)
 		return rc;
 	(void)snprintf(id, sizeof(id), "%lld", (long long)*round);
-	while (parameters[count].name)
-		count++;
 	parameters[count++] = (struct query_parameter){ ":round", id };
 	parameters[count] = (struct query_parameter){ NULL, NULL };
 	rc = store_change(visit->store, "round_draw", parameters, &drawn, why);
@@ -191,12 +188,9 @@ static enum status sum_up(
 
 static enum status add_agreement(struct visit *visit, struct failure *why)
 {
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
 	struct table votes = { 0 }, table = { 0 };
-	enum status rc;
+	enum status rc = visit_read(visit, "round_votes", &votes, why);
 
-	visit_parameters(visit, parameters);
-	rc = store_page(visit->store, "round_votes", parameters, &votes, why);
 	if (rc == STATUS_OK)
 		rc = sum_up(&votes, &table, why);
 	if (rc == STATUS_OK)
@@ -256,13 +250,10 @@ static enum status score_rules(struct visit *visit, struct failure *why)
 {
 	const struct request *request = visit->request;
 	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
-	size_t count = 0;
+	const size_t count = visit_parameters(visit, parameters);
 	int64_t id, scored = 0;
 	enum status rc = STATUS_OK;
 
-	visit_parameters(visit, parameters);
-	while (parameters[count].name)
-		count++;
 	for (size_t i = 0; i < request->field_count && rc == STATUS_OK; i++) {
 		const struct field *field = &request->fields[i];
 

@@ -83,16 +83,14 @@ static enum status find(
 	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
 	struct text match = { 0 };
 	struct table table = { 0 };
-	size_t count = 0;
+	size_t count;
 	enum status rc = search_match(visit->store, words, &match, why);
 
 	if (rc == STATUS_OK && match.length == 0) {
 		page_set(&visit->page, "is_too_short", "1");
 		return rc;
 	}
-	visit_parameters(visit, parameters);
-	while (parameters[count].name)
-		count++;
+	count = visit_parameters(visit, parameters);
 	parameters[count++] =
 		(struct query_parameter){ ":match", text_string(&match) };
 	parameters[count] = (struct query_parameter){ NULL, NULL };

@@ -108,12 +108,9 @@ static enum status refuse(struct visit *visit, int status, struct failure *why)
 static enum status is_found(
 	struct visit *visit, const char *query, bool *is, struct failure *why)
 {
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
 	struct table table = { 0 };
-	enum status rc;
+	enum status rc = visit_read(visit, query, &table, why);
 
-	visit_parameters(visit, parameters);
-	rc = store_page(visit->store, query, parameters, &table, why);
 	if (rc == STATUS_OK)
 		*is = table.row_count > 0;
 	table_release(&table);

@@ -38,7 +38,7 @@ static size_t add_own_parameters(
 	return sizeof(own) / sizeof(*own);
 }
 
-void visit_parameters(const struct visit *visit,
+size_t visit_parameters(const struct visit *visit,
 	struct query_parameter into[VISIT_PARAMETERS_MOST])
 {
 	size_t count = add_own_parameters(visit, into);
@@ -47,6 +47,7 @@ void visit_parameters(const struct visit *visit,
 	for (size_t i = 0; i < inputs->count; i++)
 		into[count++] = inputs->items[i];
 	into[count] = (struct query_parameter){ NULL, NULL };
+	return count;
 }
 
 /* An input has the name of its parameter: ":team" is the field "team". */
@@ -72,15 +73,21 @@ enum status visit_read_inputs(struct visit *visit, struct failure *why)
 	return STATUS_OK;
 }
 
+enum status visit_read(struct visit *visit, const char *query,
+	struct table *table, struct failure *why)
+{
+	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
+
+	(void)visit_parameters(visit, parameters);
+	return store_page(visit->store, query, parameters, table, why);
+}
+
 enum status visit_query(
 	struct visit *visit, const char *query, struct failure *why)
 {
-	struct query_parameter parameters[VISIT_PARAMETERS_MOST];
 	struct table table = { 0 };
-	enum status rc;
+	enum status rc = visit_read(visit, query, &table, why);
 
-	visit_parameters(visit, parameters);
-	rc = store_page(visit->store, query, parameters, &table, why);
 	if (rc == STATUS_OK)
 		page_take(&visit->page, query, &table);
 	return rc;

@@ -45,14 +45,19 @@ struct visit {
 	int64_t now_s; /* since 1970 */
 };
 
-/* Fills `into`, ended by NULL: who asks, the object, then the inputs. */
-void visit_parameters(const struct visit *visit,
+/* Fills `into`, ended by NULL: who asks, the object, then the inputs; how many
+ * that is. */
+size_t visit_parameters(const struct visit *visit,
 	struct query_parameter into[VISIT_PARAMETERS_MOST]);
 
 /* Takes from the request what the route lets be asked; an input that was not
  * sent, or is empty, is NULL. */
 MUST_CHECK enum status visit_read_inputs(
 	struct visit *visit, struct failure *why);
+
+/* What the query gives to whoever asks; `table` is the caller's to release. */
+MUST_CHECK enum status visit_read(struct visit *visit, const char *query,
+	struct table *table, struct failure *why);
 
 /* Puts the table that the query gives onto the page. */
 MUST_CHECK enum status visit_query(
