@@ -98,6 +98,21 @@ test('the worst flagged call is found and plays from its evidence', async () => 
 	await page.context().close();
 });
 
+test('a click on a quotation mark of evidence goes there, too', async () => {
+	const page = await visit('qa', 'en-GB');
+
+	await openFlaggedCall(page);
+	const evidence = await firstEvidence(page);
+	const quote = await page.locator('#flag [data-seek] q').first().boundingBox();
+
+	for (const x of [quote.x + 2, quote.x + quote.width - 2]) {
+		await page.evaluate(() => { document.getElementById('audio').currentTime = 0; });
+		await page.mouse.click(x, quote.y + quote.height / 2);
+		assert.ok(await now(page) >= evidence - 0.1);
+	}
+	await page.context().close();
+});
+
 test('the keyboard alone moves through evidence, turns and comments', async () => {
 	const page = await visit('qa', 'en-GB');
 
