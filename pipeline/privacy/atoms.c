@@ -124,7 +124,8 @@ void atoms_release(struct atoms *atoms)
 
 bool atom_is(const struct atom *atom, const char *text)
 {
-	return strncmp(atom->text, text, atom->length) == 0 &&
+	return atom_may_begin(atom, text) &&
+	       strncmp(atom->text, text, atom->length) == 0 &&
 	       text[atom->length] == '\0';
 }
 
@@ -138,7 +139,7 @@ size_t atoms_match(const struct atoms *atoms, size_t at, const char *phrase)
 		if (at >= atoms->count)
 			return 0;
 		atom = &atoms->items[at];
-		if (*atom->text != *phrase ||
+		if (!atom_may_begin(atom, phrase) ||
 			atom->turn != atoms->items[first].turn ||
 			strncmp(atom->text, phrase, atom->length) != 0)
 			return 0;
@@ -156,9 +157,14 @@ size_t atoms_match(const struct atoms *atoms, size_t at, const char *phrase)
 size_t atoms_match_any(
 	const struct atoms *atoms, size_t at, const char *const *phrases)
 {
+	if (at >= atoms->count)
+		return 0;
 	for (; *phrases; phrases++) {
-		size_t length = atoms_match(atoms, at, *phrases);
+		size_t length;
 
+		if (!atom_may_begin(&atoms->items[at], *phrases))
+			continue;
+		length = atoms_match(atoms, at, *phrases);
 		if (length > 0)
 			return length;
 	}

@@ -193,8 +193,11 @@ const struct cue *cue_at(
 
 	*atom_count = 0;
 	for (size_t i = 0; i < sizeof(cues) / sizeof(*cues); i++) {
-		size_t length = atoms_match(atoms, at, cues[i].text);
+		size_t length;
 
+		if (!atom_may_begin(&atoms->items[at], cues[i].text))
+			continue;
+		length = atoms_match(atoms, at, cues[i].text);
 		if (length > *atom_count) {
 			*atom_count = length;
 			best = &cues[i];
