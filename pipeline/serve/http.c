@@ -172,7 +172,8 @@ static struct exchange *begin(const struct http *http,
 		header(connection, MHD_COOKIE_KIND, "auscult_session");
 	request->visit = header(connection, MHD_COOKIE_KIND, "auscult_visit");
 	request->tongue = header(connection, MHD_COOKIE_KIND, "auscult_tongue");
-	request->is_malformed = !text_is_utf8(url, strlen(url));
+	request->is_malformed =
+		!text_is_utf8(url, strlen(url)) || strstr(url, "%00");
 	(void)MHD_get_connection_values(
 		connection, MHD_GET_ARGUMENT_KIND, take_argument, request);
 	if (strcmp(method, "POST") == 0)
@@ -395,6 +396,15 @@ static enum status resolve(const struct http_settings *settings,
 	return STATUS_OK;
 }
 
+/* A NUL would end the text before its time: "%00" stays as it was sent. */
+static size_t unescape(
+	void *context, struct MHD_Connection *connection, char *text)
+{
+	(void)context;
+	(void)connection;
+	return strstr(text, "%00") ? strlen(text) : MHD_http_unescape(text);
+}
+
 static struct MHD_Daemon *start(struct http *http, const struct addrinfo *where)
 {
 	const struct http_settings *settings = &http->settings;
@@ -415,6 +425,7 @@ static struct MHD_Daemon *start(struct http *http, const struct addrinfo *where)
 		tls[0].option = MHD_OPTION_END;
 	return MHD_start_daemon(flags, (uint16_t)settings->port, NULL, NULL,
 		take_request, http, MHD_OPTION_SOCK_ADDR, where->ai_addr,
+		MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
 		MHD_OPTION_NOTIFY_COMPLETED, end_request, NULL,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)settings->threads,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
