@@ -10,7 +10,6 @@ static const struct {
 	{ "call_evidence", "text" },
 	{ "call_reasons", "evidence" },
 	{ "call_verdicts", "why" },
-	{ "search_hits", "text" },
 };
 
 /* A call as it is stored, with what is private in it. */
@@ -46,26 +45,26 @@ static struct page_table *find_table(struct page *page, const char *name)
 
 /* The cell's own place, to be written to. */
 static struct cell *place_of(
-	struct page_table *table, size_t row, const char *column)
+	struct table *table, size_t row, const char *column)
 {
-	return (struct cell *)page_cell(&table->table, row, column);
+	return (struct cell *)page_cell(table, row, column);
 }
 
-static enum status put_text(struct page_table *table, struct cell *cell,
+static enum status put_text(struct table *table, struct cell *cell,
 	const struct text *text, struct failure *why)
 {
 	cell->kind = CELL_TEXT;
-	cell->text = arena_text(&table->table.arena, text_string(text));
+	cell->text = arena_text(&table->arena, text_string(text));
 	return cell->text ? STATUS_OK : failure_no_memory(why);
 }
 
-static enum status mask_alone(struct page *page, struct page_table *table,
+static enum status mask_alone(struct page *page, struct table *table,
 	const char *column, struct failure *why)
 {
 	struct text text = { 0 };
 	enum status rc = STATUS_OK;
 
-	for (size_t i = 0; i < table->table.row_count && rc == STATUS_OK; i++) {
+	for (size_t i = 0; i < table->row_count && rc == STATUS_OK; i++) {
 		struct cell *cell = place_of(table, i, column);
 
 		if (!cell || cell->kind != CELL_TEXT)
@@ -80,30 +79,37 @@ static enum status mask_alone(struct page *page, struct page_table *table,
 	return rc;
 }
 
-/* Turns are in the order of the call's. */
-static enum status mask_turns(struct page *page, struct page_table *table,
-	const struct known_call *known, struct failure *why)
+/* Writes turn `turn` of the call as the text of that row; nothing of a turn
+ * that the call does not have. */
+static enum status mask_turn(struct page *page, struct table *table, size_t row,
+	const struct known_call *known, size_t turn, struct failure *why)
 {
 	const struct call *call = &known->call;
 	struct text text = { 0 };
 	enum status rc = STATUS_OK;
 
-	for (size_t i = 0; i < table->table.row_count &&
-			   i < call->turns.count && rc == STATUS_OK;
-		i++) {
-		text_clear(&text);
+	if (turn < call->turns.count)
 		rc = privacy_turn_text(&known->privacy, call,
-			&call->turns.items[i], page->is_chinese, &text, why);
-		if (rc == STATUS_OK)
-			rc = put_text(
-				table, place_of(table, i, "text"), &text, why);
-	}
+			&call->turns.items[turn], page->is_chinese, &text, why);
+	if (rc == STATUS_OK)
+		rc = put_text(table, place_of(table, row, "text"), &text, why);
 	text_release(&text);
 	return rc;
 }
 
+/* Turns are in the order of the call's. */
+static enum status mask_turns(struct page *page, struct table *table,
+	const struct known_call *known, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < table->row_count && rc == STATUS_OK; i++)
+		rc = mask_turn(page, table, i, known, i, why);
+	return rc;
+}
+
 /* So are their words. */
-static enum status mask_pieces(struct page *page, struct page_table *table,
+static enum status mask_pieces(struct page *page, struct table *table,
 	const struct known_call *known, struct failure *why)
 {
 	const struct call *call = &known->call;
@@ -114,9 +120,8 @@ static enum status mask_pieces(struct page *page, struct page_table *table,
 	for (size_t t = 0; t < call->turns.count; t++) {
 		const struct turn *turn = &call->turns.items[t];
 
-		for (size_t i = 0;
-			i < turn->word_count && row < table->table.row_count &&
-			rc == STATUS_OK;
+		for (size_t i = 0; i < turn->word_count &&
+				   row < table->row_count && rc == STATUS_OK;
 			i++, row++) {
 			text_clear(&text);
 			rc = privacy_word_text(&known->privacy, call, turn, i,
@@ -147,9 +152,9 @@ static enum status mask_call(struct visit *visit, const char *head,
 	rc = read_known(visit, (int64_t)hearing->number, &known, why);
 	table = find_table(page, turns);
 	if (rc == STATUS_OK && table)
-		rc = mask_turns(page, table, &known, why);
+		rc = mask_turns(page, &table->table, &known, why);
 	if (rc == STATUS_OK && pieces)
-		rc = mask_pieces(page, pieces, &known, why);
+		rc = mask_pieces(page, &pieces->table, &known, why);
 	known_call_release(&known);
 	return rc;
 }
@@ -163,12 +168,38 @@ enum status mask_page(struct visit *visit, struct failure *why)
 		struct page_table *table = find_table(page, alone[i].table);
 
 		if (table && rc == STATUS_OK)
-			rc = mask_alone(page, table, alone[i].column, why);
+			rc = mask_alone(
+				page, &table->table, alone[i].column, why);
 	}
 	if (rc == STATUS_OK)
 		rc = mask_call(visit, "call_head", "call_turns", why);
 	if (rc == STATUS_OK)
 		rc = mask_call(visit, "blind_head", "blind_turns", why);
+	return rc;
+}
+
+enum status mask_hits(
+	struct visit *visit, struct table *hits, struct failure *why)
+{
+	struct known_call known = { 0 };
+	int64_t read = 0;
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < hits->row_count && rc == STATUS_OK; i++) {
+		const struct cell *turn = page_cell(hits, i, "turn");
+		int64_t hearing =
+			(int64_t)page_cell(hits, i, "hearing_id")->number;
+
+		if (hearing != read) {
+			known_call_release(&known);
+			read = hearing;
+			rc = read_known(visit, hearing, &known, why);
+		}
+		if (rc == STATUS_OK)
+			rc = mask_turn(&visit->page, hits, i, &known,
+				(size_t)turn->number, why);
+	}
+	known_call_release(&known);
 	return rc;
 }
 

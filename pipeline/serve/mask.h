@@ -1,11 +1,12 @@
 /*
  * Mask: nothing that tells who a customer is leaves by a page or a recording.
  *
- *	page's tables -> mask_page() -> the same with "[phone]", "[电话]" in
- *them call -> mask_silences() -> what must not be heard of it
+ *	page's tables -> mask_page() -> the same with "[phone]", "[电话]" there
+ *	turns that were found -> mask_hits() -> likewise
+ *	call -> mask_silences() -> what must not be heard of it
  *
  * What is private is found by privacy/: in turns with all that surrounds them,
- * in evidence and search hits by their own form.
+ * in evidence by its own form.
  *
  * Thread rule: as for the visit.
  */
@@ -16,6 +17,10 @@
 #include "visit.h"
 
 MUST_CHECK enum status mask_page(struct visit *visit, struct failure *why);
+
+/* Masks the `text` of rows that name `hearing_id` and `turn`. */
+MUST_CHECK enum status mask_hits(
+	struct visit *visit, struct table *hits, struct failure *why);
 
 /* Fills `spans`, whose items the caller frees. */
 MUST_CHECK enum status mask_silences(

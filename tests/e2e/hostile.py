@@ -2,9 +2,11 @@
 """What attackers try on the review pages (OWASP Top Ten, 2021): injection, traversal, forged forms, fixed sessions, guessed
 passwords, strange requests. All of it is refused, and the server stays."""
 
+import json
 import random
 import re
 import socket
+import sqlite3
 import struct
 import time
 import urllib.parse
@@ -63,6 +65,24 @@ def wait_for_page(server, most_s=60):
 			time.sleep(1)
 
 
+def say(db, call, turns):
+	"""Puts other words into the first turns of a call."""
+	connection = sqlite3.connect(db)
+	for seq, (party, text) in enumerate(turns):
+		words = [[i, 1, 5 * seq + i / 8, 5 * seq + i / 8 + 0.125, 0.9] for i in range(len(text))]
+		connection.execute("UPDATE turn SET party = ?, text = ?, words = ?, start_s = ?, end_s = ? WHERE seq = ? AND hearing_id ="
+			" (SELECT hearing_id FROM standing WHERE call_id = ?)",
+			(party, text, json.dumps(words, separators=(",", ":")), 5 * seq, 5 * seq + 4, seq, call))
+	connection.commit()
+	connection.close()
+
+
+def found(client, words):
+	"""What a search shows of what was said."""
+	text = client.get("/search?" + urllib.parse.urlencode({"q": words}))[2].decode()
+	return re.findall(r'<td class="said-text">(.*?)</td>', text)
+
+
 class Hostile(pages.Pages):
 	def form_of(self, client, path):
 		client.get(path)
@@ -104,9 +124,20 @@ class Hostile(pages.Pages):
 			self.assertNotIn(b"zh-10-dead-air", client.get("/tonight?" + query)[2])
 		self.assertNotIn(b"zh-09-interrupted", client.get("/tonight?night=all&scope=all&account=1")[2])
 
+	def test_who_may_not_hear_a_number_or_a_name_does_not_find_it(self):
+		say(self.db, self.calls["en-05-calm-down"], (("agent", "麻烦您报一下身份证后四位"), ("customer", "三三幺八"),
+			("customer", "我叫王晓明我的手机是幺三八零零幺三八零零零")))
+		trainer, qa = self.client("trainer"), self.client("qa")
+		self.assertEqual(found(trainer, "麻烦您报一下身份证后四位"), ["麻烦您报一下身份证后四位"])
+		for words in "三三幺八", "三幺八", "王晓明", "晓明", "零零幺三八零零零", "手机 幺三八":
+			self.assertEqual(found(trainer, words), [], words)
+			hits = found(qa, words)
+			self.assertEqual(len(hits), 1, words)
+			self.assertNotRegex(hits[0], "三三|晓明|幺三八", "found by who may hear it, and masked")
+
 	def test_no_path_leads_out_of_what_was_compiled_in(self):
 		client = self.client("qa")
-		for path in ("/assets/../../../etc/passwd", "/assets/..%2f..%2fetc%2fpasswd", "/assets/%2e%2e/route.c", "/assets//etc/passwd",
+		for path in ("/assets/../../../etc/passwd", "/assets/..%2f..%2fetc%2fpasswd", "/assets/%2e%2e/route.c", "/assets//etc/passwd", "/%00", "/call/1%00", "/assets/app.js%00.png",
 			"/call/../audit", "/.git/config", "/assets/.htaccess", "//evil.example/"):
 			status, headers, text = client.get(path)
 			self.assertIn(status, (400, 404), path)

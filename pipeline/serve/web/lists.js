@@ -1,7 +1,7 @@
 // Lists of calls: arrows choose a row, Enter or a click opens it; pages.
 import { on } from './keys.js';
 
-const PAGE_ROWS = { agents: 101, audit: 101, tonight: 51, search: 51 };
+const PAGE_ROWS = { agents: 101, audit: 101, tonight: 51, search: 26 };
 
 function startRows() {
 	const rows = [...document.querySelectorAll('tr[data-href]')];
@@ -44,7 +44,8 @@ function startPager() {
 	for (const button of document.querySelectorAll('[data-page]')) {
 		const step = Number(button.dataset.page);
 
-		button.hidden = step < 0 ? page <= 1 : rows.length < most;
+		button.hidden = step < 0 ? page <= 1 :
+			rows.length < most && !table?.dataset.more;
 		button.addEventListener('click', () => {
 			url.searchParams.set('page', page + step);
 			location.href = url;

@@ -2,7 +2,7 @@
 -- which they were, those that the filters leave.
 SELECT s.call_id, coalesce(call.name, call.path) AS call, call.started_at,
 	s.agent, s.team, s.tier, s.is_flagged, t.party, t.start_s, t.text,
-	t.confidence
+	t.confidence, t.hearing_id, t.seq AS turn
 FROM (SELECT rowid AS turn_id FROM turn_text WHERE turn_text MATCH :match
 	ORDER BY rowid DESC LIMIT 20000) AS m
 	JOIN turn AS t USING (turn_id)
@@ -17,4 +17,4 @@ WHERE (:party IS NULL OR t.party = :party)
 	AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
 	OR (:scope = 'own' AND s.agent = :agent))
-LIMIT 51 OFFSET 50 * min(400, max(0, CAST(coalesce(:page, 1) AS INTEGER) - 1));
+LIMIT 26 OFFSET 25 * min(800, max(0, CAST(coalesce(:page, 1) AS INTEGER) - 1));
