@@ -4,7 +4,8 @@
 	tests/bench/pages.py [--calls 200000] [--turns 60] [--db FILE] [--rounds 100]
 
 Makes the database once, in FILE; a second run measures the one that is there. Says for each page the median and the 95th
-percentile over `rounds` requests, one after the other, each with other arguments, and what it must not exceed.
+percentile over `rounds` requests, one after the other, each with other arguments, and what it must not exceed; and the
+95th percentile of the CPU time that the server took for one, which other work on the machine does not lengthen.
 """
 
 import argparse
@@ -111,18 +112,27 @@ def write_sound(path, seconds):
 		out.write(block[:size % len(block)])
 
 
-def measure(client, name, paths, most_s):
-	took = []
+def cpu_s(process):
+	"""What all threads of the process have taken so far."""
+	threads = pathlib.Path(f"/proc/{process.pid}/task").glob("*/schedstat")
+	return sum(int(thread.read_text(encoding="ascii").split()[0]) for thread in threads) / 1e9
+
+
+def measure(server, client, name, paths, most_s):
+	took, worked = [], []
 	for path in paths:
+		worked.append(-cpu_s(server.process))
 		start = time.perf_counter()
 		status = client.get(path)[0]
 		took.append(time.perf_counter() - start)
+		worked[-1] += cpu_s(server.process)
 		assert status == 200, (path, status)
 	took.sort()
-	median, worst = took[len(took) // 2], took[int(len(took) * 0.95)]
-	print(f"{name:<28} median {median * 1e3:7.1f} ms   95th percentile {worst * 1e3:7.1f} ms   "
-		f"{'ok' if worst <= most_s else 'TOO SLOW'}, want {most_s * 1e3:.0f} ms")
-	return worst <= most_s
+	worked.sort()
+	at = int(len(took) * 0.95)
+	print(f"{name:<24} median {took[len(took) // 2] * 1e3:6.1f} ms   95th percentile {took[at] * 1e3:6.1f} ms, of CPU "
+		f"{worked[at] * 1e3:6.1f} ms   {'ok' if took[at] <= most_s else 'TOO SLOW'}, want {most_s * 1e3:.0f} ms", flush=True)
+	return took[at] <= most_s
 
 
 def measure_seeking(client, seconds):
@@ -176,7 +186,7 @@ def main():
 				"party": chance.choice(("", "agent", "customer"))}) for _ in rounds], SEARCH_MOST_S),
 		]
 		for name, paths, most_s in plan:
-			good.append(measure(client, f"{role}: {name}", paths, most_s))
+			good.append(measure(server, client, f"{role}: {name}", paths, most_s))
 	measure_seeking(pages.Client(server.base, "qa"), int(longest))
 	server.stop()
 	return 0 if all(good) else 1
