@@ -24,6 +24,7 @@ struct metadata {
 	enum direction direction;
 	enum language language;
 	enum party hangup; /* who hung up */
+	int satisfaction;  /* as the customer said, 1 to 5; 0 when unknown */
 	int agent_channel; /* 1 or 2; 0 when unknown */
 	const struct span *holds;
 	size_t hold_count;

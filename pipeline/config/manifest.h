@@ -4,8 +4,8 @@
  *	night.csv -> manifest_load() -> rows
  *
  * Columns, in any order: call_id, audio, agent_audio, customer_audio, agent,
- * team, customer, start, direction, queue, language, hangup, hold,
- * agent_channel, transcript; and, known only of calls that measure the
+ * team, customer, start, direction, queue, language, hangup, satisfaction,
+ * hold, agent_channel, transcript; and, known only of calls that measure the
  * program: text, reference, speaker, gender, emotion. A row names either audio
  * or both agent_audio and customer_audio. Paths are seen from the manifest's
  * folder.

@@ -131,6 +131,23 @@ static bool print_channel(const struct setting *from, const char **value)
 	return true;
 }
 
+static enum status set_satisfaction(
+	const struct setting *to, const char *value, struct failure *why)
+{
+	if (*value < '1' || *value > '5' || value[1])
+		return refuse(to, value, "1 to 5, 5 the best", why);
+	to->meta->satisfaction = *value - '0';
+	return STATUS_OK;
+}
+
+static bool print_satisfaction(const struct setting *from, const char **value)
+{
+	static const char *const names[] = { NULL, "1", "2", "3", "4", "5" };
+
+	*value = names[from->meta->satisfaction];
+	return true;
+}
+
 /* "12.5-60.0" */
 static bool parse_hold(const char *at, size_t length, struct span *hold)
 {
@@ -210,6 +227,7 @@ static const struct field fields[] = {
 	{ "direction", 0, set_direction, print_direction },
 	{ "language", 0, set_language, print_language },
 	{ "hangup", 0, set_hangup, print_hangup },
+	{ "satisfaction", 0, set_satisfaction, print_satisfaction },
 	{ "agent_channel", 0, set_channel, print_channel },
 	{ "hold", 0, set_holds, print_holds },
 };

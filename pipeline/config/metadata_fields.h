@@ -5,7 +5,7 @@
  *	manifest, sidecar, file name -> metadata_merge() -> one metadata
  *
  * The fields: call_id, agent, team, customer, queue, start, direction,
- * language, hangup, agent_channel, hold.
+ * language, hangup, satisfaction, agent_channel, hold.
  *
  * Thread rule: no shared state; strings go into the caller's arena.
  */

@@ -43,6 +43,7 @@ static enum status put_call_row(struct store *store, const struct call *call,
 	(void)sqlite3_bind_double(s, 19, recording->duration_s);
 	bind_text(s, 20, recording->warning);
 	(void)sqlite3_bind_int64(s, 21, store->run_id);
+	(void)sqlite3_bind_int(s, 22, meta->satisfaction);
 	return store_run_for_id(store, s, "cannot store the call", id, why);
 }
 

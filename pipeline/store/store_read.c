@@ -167,6 +167,7 @@ static enum status fill_call(
 	meta->language = call->language;
 	(void)party_parse(hangup, &meta->hangup);
 	meta->agent_channel = sqlite3_column_int(s, 11);
+	meta->satisfaction = sqlite3_column_int(s, 23);
 	call->recording.rate_hz = sqlite3_column_int(s, 12);
 	call->recording.channels = sqlite3_column_int(s, 13);
 	call->recording.is_dual_mono = sqlite3_column_int(s, 14);

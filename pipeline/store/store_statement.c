@@ -28,14 +28,16 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"team, customer, queue, started_at, direction, language, "
 		"hangup, agent_channel, container, codec, rate_hz, channels, "
 		"is_dual_mono, "
-		"duration_s, warning, run_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-		"?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-		"?19, ?20, ?21) ON CONFLICT (hash) DO UPDATE SET "
+		"duration_s, warning, run_id, satisfaction) VALUES (?1, ?2, "
+		"?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+		"?16, ?17, ?18, ?19, ?20, ?21, nullif(?22, 0)) ON CONFLICT "
+		"(hash) DO UPDATE SET "
 		"name = excluded.name, agent = excluded.agent, "
 		"team = excluded.team, customer = excluded.customer, "
 		"queue = excluded.queue, started_at = excluded.started_at, "
 		"direction = excluded.direction, language = excluded.language, "
 		"hangup = excluded.hangup, "
+		"satisfaction = excluded.satisfaction, "
 		"agent_channel = excluded.agent_channel RETURNING call_id",
 	/* Unless these rules have judged it: then it was heard again. */
 	[SQL_FIND_HEARING] =
@@ -115,7 +117,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 			  "hangup, agent_channel, rate_hz, channels, "
 			  "is_dual_mono, duration_s, is_imported, silence_s, "
 			  "overlap_s, longest_silence_s, hold_s, music_s, "
-			  "hash FROM hearing JOIN call "
+			  "hash, satisfaction FROM hearing JOIN call "
 			  "USING (call_id) WHERE hearing_id = ?1",
 	[SQL_READ_TURNS] = "SELECT party, channel, start_s, end_s, text, words "
 			   "FROM turn WHERE hearing_id = ?1 ORDER BY seq",

@@ -124,6 +124,7 @@ static void fill_metadata(struct call *call, char content)
 		.team = "热线一组",
 		.customer = "138****2071",
 		.queue = "资费咨询",
+		.satisfaction = 4,
 		.start = "2026-03-02T09:14:05+08:00",
 		.direction = DIRECTION_INBOUND,
 		.hangup = PARTY_CUSTOMER,

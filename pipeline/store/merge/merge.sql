@@ -52,10 +52,11 @@ JOIN pack_map ON old = pack_id;
 INSERT INTO call (hash, name, path, path_customer, agent, team, customer,
 	queue, started_at, direction, language, hangup, agent_channel,
 	container, codec, rate_hz, channels, is_dual_mono, duration_s, warning,
-	run_id)
+	run_id, satisfaction)
 SELECT hash, name, path, path_customer, agent, team, customer, queue,
 	started_at, direction, language, hangup, agent_channel, container,
-	codec, rate_hz, channels, is_dual_mono, duration_s, warning, new
+	codec, rate_hz, channels, is_dual_mono, duration_s, warning, new,
+	satisfaction
 FROM shard.call JOIN run_map ON old = run_id WHERE true ORDER BY call_id
 ON CONFLICT (hash) DO NOTHING;
 CREATE TEMP TABLE call_map AS

@@ -7,12 +7,15 @@ WITH summed AS (SELECT agent, max(team) AS team,
 		1.0 * sum(flagged) / sum(calls) AS flag_share,
 		sum(unknown) AS unknown,
 		1.0 - 1.0 * sum(followed) / sum(calls) AS resolved_share,
+		1.0 * sum(satisfied) / nullif(sum(rated), 0)
+			AS satisfied_share,
 		sum(duration_s) / sum(calls) AS handling_s,
 		sum(silence_s) / nullif(sum(duration_s), 0.0) AS silence_share,
 		sum(speech_rate_sum) / nullif(sum(speech_rate_count), 0)
 			AS speech_rate
-	FROM agent_day AS s WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
-	AND day <= coalesce(:to, '9999') AND agent = :object AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
+	FROM agent_day AS s WHERE +day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+	AND +day <= coalesce(:to, '9999') AND agent = :object AND team IN (SELECT coalesce(team, '')
+		FROM standing WHERE agent = :object) AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
 	OR (:scope = 'own' AND s.agent = :agent)))
 SELECT *, iif(scored > 1, (SELECT min(t) FROM student WHERE df <= scored - 1) *

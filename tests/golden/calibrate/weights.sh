@@ -18,7 +18,7 @@ CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (
 	SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT i FROM n;
 INSERT INTO call SELECT i, 'hash-' || i, 'call-' || i, i || '.wav', NULL, '8021',
 	NULL, NULL, NULL, NULL, 'inbound', 'zh', 'customer', 1, 'wav', 'pcm_mulaw',
-	8000, 2, 0, 10, NULL, 1 FROM n;
+	8000, 2, 0, 10, NULL, 1, NULL FROM n;
 INSERT INTO hearing (hearing_id, call_id, engine_id, is_imported)
 	SELECT i, i, 1, 0 FROM n;
 INSERT INTO turn (hearing_id, seq, party, channel, start_s, end_s, text, words)

@@ -15,7 +15,7 @@ sqlite3 night.db <<-END
 	INSERT INTO call SELECT id, 'call-' || id, id, 'calls/' || id, NULL,
 		agent, 'east', NULL, NULL,
 		format('2026-03-%02dT09:00:00+08:00', day), 'inbound', 'zh',
-		'customer', 1, 'wav', 'pcm_mulaw', 8000, 2, 0, 60, NULL, 1
+		'customer', 1, 'wav', 'pcm_mulaw', 8000, 2, 0, 60, NULL, 1, NULL
 		FROM heard;
 	INSERT INTO hearing (hearing_id, call_id, engine_id, is_imported)
 		SELECT id, id, 1, 0 FROM heard;

@@ -79,9 +79,9 @@ static void the_call_has_its_metadata(void **state)
 	database_expect(DB,
 		"SELECT name, path, path_customer, agent, team, customer, "
 		"queue, started_at, direction, language, hangup, "
-		"agent_channel FROM call",
+		"agent_channel, satisfaction FROM call",
 		"4711|a.wav||8021|热线一组|138****2071|资费咨询|"
-		"2026-03-02T09:14:05+08:00|inbound|zh|customer|1");
+		"2026-03-02T09:14:05+08:00|inbound|zh|customer|1|4");
 }
 
 static void the_call_says_what_was_recorded(void **state)

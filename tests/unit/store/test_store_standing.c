@@ -99,6 +99,25 @@ static void sums_of_the_day_follow_the_calls(void **state)
 		"1|1");
 }
 
+static void satisfaction_reaches_the_day(void **state)
+{
+	(void)state;
+	database_expect(DB,
+		"SELECT satisfaction, rated, satisfied "
+		"FROM standing, agent_day",
+		"4|1|1");
+}
+
+static void satisfaction_that_changes_is_not_counted_twice(void **state)
+{
+	(void)state;
+	database_execute(DB, "UPDATE call SET satisfaction = 2");
+	database_expect(DB,
+		"SELECT satisfaction, calls, rated, satisfied "
+		"FROM standing, agent_day",
+		"2|1|1|0");
+}
+
 static void what_goes_with_its_call_is_gone(void **state)
 {
 	(void)state;
@@ -139,6 +158,11 @@ int main(void)
 			a_flag_is_overturned_beside_the_machines, store_a_call),
 		cmocka_unit_test_setup(
 			sums_of_the_day_follow_the_calls, store_a_call),
+		cmocka_unit_test_setup(
+			satisfaction_reaches_the_day, store_a_call),
+		cmocka_unit_test_setup(
+			satisfaction_that_changes_is_not_counted_twice,
+			store_a_call),
 		cmocka_unit_test_setup(
 			what_goes_with_its_call_is_gone, store_a_call),
 		cmocka_unit_test_setup(
