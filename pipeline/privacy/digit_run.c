@@ -5,6 +5,7 @@
 
 #include "cue.h"
 #include "list.h"
+#include "number_check.h"
 #include "number_word.h"
 
 /* Fillers in a row that a number goes on after. */
@@ -178,6 +179,17 @@ static bool is_check_character(
 	return digit_count >= 3 && atoms_match_any(atoms, at, names) == 1;
 }
 
+/* "12315还有12345": a hotline's number ends where another is named beside it.
+ */
+static bool is_listed(const struct atoms *atoms, size_t at, const char *digits)
+{
+	static const char *const joins[] = { "还有", "然后", "and", "then",
+		NULL };
+
+	return strlen(digits) >= 5 && number_is_service(digits) &&
+	       atoms_match_any(atoms, at, joins) > 0;
+}
+
 /* Reads the digits of the run that begins at run->first and sets its end. An
  * amount has an end and no digits. */
 static enum status read_digits(struct text *digits, const struct atoms *atoms,
@@ -201,6 +213,10 @@ static enum status read_digits(struct text *digits, const struct atoms *atoms,
 			break;
 		rc = text_add(digits, number.digits, why);
 		run->end = next + number.atoms;
+		if (run->end < end &&
+			is_listed(atoms, run->end,
+				text_string(digits) + run->digits))
+			break;
 		next = skip_fillers(atoms, run->end, end);
 	}
 	if (rc == STATUS_OK && next < end &&

@@ -12,6 +12,9 @@
 #include "number_check.h"
 #include "number_word.h"
 
+/* Three digits are as often a part of another number as 110. */
+#define HOTLINE_DIGITS 5
+
 /* How far apart the parts of one number are said. */
 #define GAP_ATOMS_OWN 6
 #define GAP_ATOMS_OTHER 24 /* the other party repeats what it heard */
@@ -48,6 +51,69 @@ struct slot {
 	size_t turn;
 	size_t filled; /* digits of the answer so far */
 };
+
+/* ---- services ---- */
+
+static bool is_service(const struct finder *finder, const struct digit_run *run)
+{
+	char digits[12] = "";
+
+	if (run->digit_count >= sizeof(digits))
+		return false;
+	memcpy(digits, digit_run_digits(&finder->runs, run), run->digit_count);
+	return number_is_service(digits);
+}
+
+/* Whether digits of another run, which are no service's, are said next to it.
+ */
+static bool is_beside(const struct finder *finder, const struct digit_run *run,
+	const struct digit_run *other)
+{
+	return other->turn == run->turn && other->end + 1 >= run->first &&
+	       run->end + 1 >= other->first && !is_service(finder, other);
+}
+
+/* The atoms of the run's turn that say something, but for the run itself. */
+static size_t count_other_words(
+	const struct finder *finder, const struct digit_run *run)
+{
+	const struct atoms *atoms = &finder->atoms;
+	size_t at = run->first, count = 0;
+
+	while (at > 0 && atoms->items[at - 1].turn == run->turn)
+		at--;
+	while (at < atoms->items[run->first].turn_end) {
+		size_t filler = cue_filler(atoms, at);
+
+		if (at == run->first) {
+			at = run->end;
+			continue;
+		}
+		count += filler == 0;
+		at += filler ? filler : 1;
+	}
+	return count;
+}
+
+/* "那我打 12345": a service is called by its name. Where it is all that is
+ * said, or more digits stand beside it, it may be the middle of a longer
+ * number. */
+static void explain_services(struct finder *finder)
+{
+	struct digit_runs *runs = &finder->runs;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		struct digit_run *run = &runs->items[i];
+		bool is_part = (i > 0 && is_beside(finder, run, run - 1)) ||
+			       (i + 1 < runs->count &&
+				       is_beside(finder, run, run + 1));
+
+		if (!is_part && run->digit_count >= HOTLINE_DIGITS &&
+			is_service(finder, run) &&
+			count_other_words(finder, run) > 0)
+			run->is_counted = true;
+	}
+}
 
 /* ---- chains ---- */
 
@@ -231,16 +297,6 @@ static void fill_slot(struct slot *slot, const struct digit_run *run)
 	slot->turn = run->turn;
 }
 
-static bool is_service(const struct finder *finder, const struct digit_run *run)
-{
-	char digits[12] = "";
-
-	if (run->digit_count >= sizeof(digits))
-		return false;
-	memcpy(digits, digit_run_digits(&finder->runs, run), run->digit_count);
-	return number_is_service(digits);
-}
-
 static void judge_run(const struct finder *finder, const struct chains *chains,
 	struct slot *slot, struct digit_run *run)
 {
@@ -360,8 +416,10 @@ enum status find_numbers(struct finder *finder, struct failure *why)
 	struct chains chains = { 0 };
 	enum status rc = digit_runs_fill(&finder->runs, &finder->atoms, why);
 
-	if (rc == STATUS_OK)
+	if (rc == STATUS_OK) {
+		explain_services(finder);
 		rc = find_chains(finder, &chains, why);
+	}
 	if (rc == STATUS_OK) {
 		for (size_t i = 0; i < chains.count; i++)
 			chains.items[i].kind =

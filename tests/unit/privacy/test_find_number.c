@@ -122,6 +122,39 @@ static void a_service_number_is_open(void **state)
 	assert_open("A:您可以拨打一零零八六或者幺二三四五\nC:10086吗");
 }
 
+static void two_hotlines_are_no_number_together(void **state)
+{
+	(void)state;
+	assert_open("C:那我就打12315还有12345投诉你们");
+	assert_open("C:我要投诉到幺二三幺五\nC:不行就打幺二三四五");
+	assert_open("C:i will call 12315 and then 12345 about you");
+}
+
+static void a_hotline_is_no_answer(void **state)
+{
+	(void)state;
+	assert_masked_zh("A:请您提供身份证后四位\nC:我不说我打12315",
+		"A:请您提供身份证后四位\nC:我不说我打12315");
+	assert_masked_zh("A:请您提供身份证号码\nC:幺二三四五我马上打",
+		"A:请您提供身份证号码\nC:幺二三四五我马上打");
+}
+
+static void a_hotline_after_a_private_number_is_open(void **state)
+{
+	(void)state;
+	assert_masked_zh("A:请您提供身份证后四位\nC:三六二幺再不修我就打12345",
+		"A:请您提供身份证后四位\nC:[号码]再不修我就打12345");
+	assert_masked_zh("C:幺三八零零幺三八零零零\nC:不行我打幺二三幺五",
+		"C:[电话]\nC:不行我打幺二三幺五");
+}
+
+static void a_hotline_inside_a_private_number_is_masked(void **state)
+{
+	(void)state;
+	assert_masked_zh("C:幺三八\nA:嗯\nC:幺二三四五\nA:嗯\nC:六七八",
+		"C:[电话]\nA:嗯\nC:[电话]\nA:嗯\nC:[电话]");
+}
+
 static void a_job_number_is_open(void **state)
 {
 	(void)state;
@@ -180,6 +213,10 @@ int main(void)
 		cmocka_unit_test(a_plan_is_open),
 		cmocka_unit_test(a_date_is_open),
 		cmocka_unit_test(a_service_number_is_open),
+		cmocka_unit_test(two_hotlines_are_no_number_together),
+		cmocka_unit_test(a_hotline_is_no_answer),
+		cmocka_unit_test(a_hotline_after_a_private_number_is_open),
+		cmocka_unit_test(a_hotline_inside_a_private_number_is_masked),
 		cmocka_unit_test(a_job_number_is_open),
 		cmocka_unit_test(an_english_price_is_open),
 		cmocka_unit_test(an_english_year_is_open),
