@@ -5,11 +5,16 @@ passwords, strange requests. All of it is refused, and the server stays."""
 import json
 import random
 import re
+import shutil
 import socket
 import sqlite3
+import ssl
 import struct
+import subprocess
 import time
+import unittest
 import urllib.parse
+import urllib.request
 
 import nights
 import pages
@@ -230,6 +235,46 @@ class Hostile(pages.Pages):
 		for _ in range(MALFORMED):
 			send(port, malformed(chance))
 		self.assertEqual(wait_for_page(self.server), 200)
+
+
+class Outside(unittest.TestCase):
+	"""Cookies and headers as what lies between the browser and the pages wants them."""
+
+	@classmethod
+	def setUpClass(cls):
+		cls.folder = nights.make_folder(cls, "outside")
+		cls.db = cls.folder / "night.db"
+		pages.add_account(cls.db, "qa", "--role", "qa")
+
+	def ask(self, *options, context=None):
+		server = pages.Server(self.db, *options)
+		self.addCleanup(server.stop)
+		with urllib.request.urlopen(server.base + "/sign-in", timeout=60, context=context) as answer:
+			return answer.headers
+
+	def assert_secure(self, headers):
+		cookies = headers.get_all("Set-Cookie")
+		self.assertTrue(cookies)
+		for cookie in cookies:
+			self.assertIn("; Secure", cookie)
+		self.assertIn("max-age=", headers["Strict-Transport-Security"])
+
+	def test_cookies_go_in_clear_on_this_machine_alone(self):
+		headers = self.ask()
+		self.assertNotIn("Secure", headers["Set-Cookie"])
+		self.assertIsNone(headers["Strict-Transport-Security"])
+
+	def test_cookies_are_secure_behind_a_proxy(self):
+		self.assert_secure(self.ask("--behind-proxy"))
+
+	@unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+	def test_cookies_are_secure_with_tls(self):
+		key, certificate = self.folder / "key.pem", self.folder / "certificate.pem"
+		subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2",
+			"-keyout", key, "-out", certificate], check=True, capture_output=True)
+		context = ssl.create_default_context(cafile=certificate)
+		context.check_hostname = False
+		self.assert_secure(self.ask("--certificate", certificate, "--key", key, context=context))
 
 
 if __name__ == "__main__":
