@@ -1,6 +1,9 @@
 #include "mask.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "list.h"
 
 /* Texts that stand alone: what was said, without what surrounds it. */
 static const struct {
@@ -136,6 +139,32 @@ static enum status mask_pieces(struct page *page, struct table *table,
 	return rc;
 }
 
+/* What is not heard of the call, as a table for the waveform. */
+static enum status list_silences(
+	struct page *page, const struct known_call *known, struct failure *why)
+{
+	static const char *columns[] = { "start_s", "end_s" };
+	struct table table = { .columns = columns, .column_count = 2 };
+	struct spans spans = { 0 };
+	enum status rc =
+		privacy_silences(&known->privacy, &known->call, &spans, why);
+
+	if (rc == STATUS_OK)
+		rc = list_reserve(&table.cells, &table.capacity,
+			2 * spans.count, sizeof(*table.cells), why);
+	for (size_t i = 0; i < spans.count && rc == STATUS_OK; i++) {
+		table.cells[2 * i] = (struct cell){ .kind = CELL_NUMBER,
+			.number = spans.items[i].start_s };
+		table.cells[2 * i + 1] = (struct cell){ .kind = CELL_NUMBER,
+			.number = spans.items[i].end_s };
+	}
+	table.row_count = spans.count;
+	free(spans.items);
+	if (rc == STATUS_OK)
+		page_take(page, "call_silences", &table);
+	return rc;
+}
+
 static enum status mask_call(struct visit *visit, const char *head,
 	const char *turns, struct failure *why)
 {
@@ -155,6 +184,8 @@ static enum status mask_call(struct visit *visit, const char *head,
 		rc = mask_turns(page, &table->table, &known, why);
 	if (rc == STATUS_OK && pieces)
 		rc = mask_pieces(page, &pieces->table, &known, why);
+	if (rc == STATUS_OK)
+		rc = list_silences(page, &known, why);
 	known_call_release(&known);
 	return rc;
 }

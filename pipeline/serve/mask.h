@@ -2,6 +2,7 @@
  * Mask: nothing that tells who a customer is leaves by a page or a recording.
  *
  *	page's tables -> mask_page() -> the same with "[phone]", "[电话]" there
+ *	call on a page -> mask_page() -> "call_silences", what its sound lacks
  *	turns that were found -> mask_hits() -> likewise
  *	call -> mask_silences() -> what must not be heard of it
  *

@@ -113,6 +113,23 @@ test('a click on a quotation mark of evidence goes there, too', async () => {
 	await page.context().close();
 });
 
+test('what is masked is covered on the waveform', async () => {
+	const page = await visit('qa', 'en-GB');
+
+	await openFlaggedCall(page);
+	const silences = await page.locator('#hits [data-kind=masked]').count();
+
+	assert.ok(silences > 0);
+	await page.waitForFunction((count) => {
+		const regions = document.querySelector('#waveform > div').shadowRoot.querySelectorAll('[part~=region]');
+
+		return [...regions].filter((region) => getComputedStyle(region).backgroundColor === 'rgba(27, 35, 38, 0.8)').length ===
+			count;
+	}, silences);
+	assert.deepEqual(page.complaints, []);
+	await page.context().close();
+});
+
 test('the keyboard alone moves through evidence, turns and comments', async () => {
 	const page = await visit('qa', 'en-GB');
 
