@@ -43,7 +43,7 @@ class Review(pages.Pages):
 		super().setUpClass()
 
 	def test_people_review_calls_in_a_browser(self):
-		done = subprocess.run(["node", "--test", "--test-concurrency=1", "review.test.mjs"], cwd=BUILT, encoding="utf-8",
+		done = subprocess.run(["node", "--test", "review.test.mjs"], cwd=BUILT, encoding="utf-8",
 			stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, env={**os.environ, "AUSCULT": nights.AUSCULT,
 			"BASE": self.server.base, "DB": str(self.db), "PASSWORD": pages.PASSWORD, "SHOTS": str(SHOTS)})
 		self.assertEqual(done.returncode, 0, done.stdout)
