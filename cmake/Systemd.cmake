@@ -20,7 +20,8 @@ CapabilityBoundingSet=
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged")
-foreach(unit auscult-night.service auscult-night.timer auscult-review.service)
+foreach(unit auscult-night.service auscult-night.timer auscult-review.service
+		auscult-mail.service auscult-mail.timer)
 	configure_file(pipeline/serve/systemd/${unit}
 		${CMAKE_BINARY_DIR}/systemd/${unit} @ONLY)
 	install(FILES ${CMAKE_BINARY_DIR}/systemd/${unit}
