@@ -135,6 +135,35 @@ static void turns_from_before_the_search_index_are_found(void **state)
 		"1");
 }
 
+static void a_verdict_is_none_but_one_of_four(void **state)
+{
+	struct failure why;
+
+	(void)state;
+	assert_int_equal(open_and_close(STORE_WRITE, &why), STATUS_OK);
+	database_execute(DB,
+		"PRAGMA foreign_keys = OFF; "
+		"INSERT OR IGNORE INTO verdict (judgement_id, rule, value, "
+		"points, is_veto) SELECT 1, value, value, 0, 0 FROM "
+		"json_each('[\"pass\",\"fail\",\"unknown\","
+		"\"not_applicable\",\"perhaps\"]')");
+	database_expect(DB, "SELECT value FROM verdict ORDER BY value",
+		"fail\nnot_applicable\npass\nunknown");
+}
+
+/* IN would have SQLite make a table with each row to compare with. */
+static void a_verdict_is_compared_without_a_list(void **state)
+{
+	struct failure why;
+
+	(void)state;
+	assert_int_equal(open_and_close(STORE_WRITE, &why), STATUS_OK);
+	database_expect(DB,
+		"SELECT sql LIKE '% IN (%' FROM sqlite_schema "
+		"WHERE name = 'verdict'",
+		"0");
+}
+
 static void an_older_database_is_not_read_as_it_is(void **state)
 {
 	struct failure why;
@@ -251,6 +280,8 @@ int main(void)
 		STORE_TEST(opening_twice_changes_nothing),
 		STORE_TEST(an_older_database_is_migrated),
 		STORE_TEST(turns_from_before_the_search_index_are_found),
+		STORE_TEST(a_verdict_is_none_but_one_of_four),
+		STORE_TEST(a_verdict_is_compared_without_a_list),
 		STORE_TEST(an_older_database_is_not_read_as_it_is),
 		STORE_TEST(a_newer_database_is_refused),
 		STORE_TEST(somebody_elses_database_is_refused_and_untouched),
