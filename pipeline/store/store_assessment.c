@@ -79,7 +79,7 @@ static enum status add_pack(struct store *store, const struct pack *pack,
 	bind_text(s, 3, pack->version);
 	bind_text(s, 4, pack->title_en);
 	bind_text(s, 5, pack->title_zh);
-	rc = store_run_for_id(store, s, "cannot store a pack", id, why);
+	rc = store_insert(store, s, "cannot store a pack", id, why);
 	if (rc == STATUS_OK)
 		rc = add_sections(store, pack, *id, why);
 	if (rc == STATUS_OK)
@@ -168,7 +168,7 @@ static enum status add_judgement(struct store *store,
 	bind_real(s, 3, judgement->score);
 	(void)sqlite3_bind_int(s, 4, judgement->is_vetoed);
 	(void)sqlite3_bind_int(s, 5, judgement->unknown_count);
-	rc = store_run_for_id(store, s, "cannot store a judgement", id, why);
+	rc = store_insert(store, s, "cannot store a judgement", id, why);
 	for (size_t i = 0; i < judgement->section_count && rc == STATUS_OK; i++)
 		rc = add_section_score(
 			store, &judgement->sections[i], *id, why);
@@ -258,7 +258,7 @@ enum status store_put_judgements(struct store *store, int64_t hearing,
 	bind_real(s, 3, call->risk.probability);
 	bind_text(s, 4, risk_tier_name(call->risk.tier));
 	(void)sqlite3_bind_int(s, 5, call->risk.is_flagged);
-	rc = store_run_for_id(
+	rc = store_insert(
 		store, s, "cannot store the assessment", &assessment, why);
 	return rc == STATUS_OK
 		       ? add_reasons(store, call, assessment, judgements, why)

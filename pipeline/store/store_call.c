@@ -68,8 +68,7 @@ static enum status add_hearing(struct store *store, const struct call *call,
 	bind_real(s, 6, call->longest_silence_s);
 	bind_real(s, 7, call->hold_s);
 	bind_real(s, 8, call->music_s);
-	return store_run_for_id(
-		store, s, "cannot store the hearing", hearing, why);
+	return store_insert(store, s, "cannot store the hearing", hearing, why);
 }
 
 static int count_code_points(const char *text)

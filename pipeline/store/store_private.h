@@ -104,7 +104,13 @@ MUST_CHECK enum status store_find_id(struct store *store,
 void bind_real(sqlite3_stmt *statement, int place, double value);
 void bind_text(sqlite3_stmt *statement, int place, const char *text);
 
-/* As store_run(), for a bound INSERT ... RETURNING: gives the id. */
+/* As store_run(), for a bound INSERT of one new row: gives its id. */
+MUST_CHECK enum status store_insert(struct store *store,
+	sqlite3_stmt *statement, const char *what, int64_t *id,
+	struct failure *why);
+
+/* The same for a row that may be there already, by INSERT ... RETURNING, for
+ * which SQLite makes and drops a table each time. */
 MUST_CHECK enum status store_run_for_id(struct store *store,
 	sqlite3_stmt *statement, const char *what, int64_t *id,
 	struct failure *why);

@@ -17,7 +17,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 			   "RETURNING engine_id",
 	[SQL_ADD_PACK] = "INSERT INTO pack "
 			 "(hash, name, version, title_en, title_zh) "
-			 "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING pack_id",
+			 "VALUES (?1, ?2, ?3, ?4, ?5)",
 	[SQL_FIND_PACK] = "SELECT pack_id FROM pack WHERE hash = ?1",
 	[SQL_ADD_GRADE] = "INSERT INTO grade VALUES (?1,?2,?3,?4,?5)",
 	[SQL_ADD_SECTION] = "INSERT INTO section VALUES (?1,?2,?3,?4,?5,?6)",
@@ -50,8 +50,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_ADD_HEARING] = "INSERT INTO hearing (call_id, engine_id, "
 			    "is_imported, silence_s, overlap_s, "
 			    "longest_silence_s, hold_s, music_s) "
-			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-			    "RETURNING hearing_id",
+			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[SQL_ADD_TURN] = "INSERT INTO turn (hearing_id, seq, party, channel, "
 			 "start_s, end_s, text, words, confidence) "
 			 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -79,8 +78,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"- 1000000 GROUP BY agent",
 	[SQL_ADD_JUDGEMENT] = "INSERT INTO judgement (hearing_id, pack_id, "
 			      "score, is_vetoed, unknown_count) "
-			      "VALUES (?1, ?2, ?3, ?4, ?5) "
-			      "RETURNING judgement_id",
+			      "VALUES (?1, ?2, ?3, ?4, ?5)",
 	[SQL_ADD_SECTION_SCORE] =
 		"INSERT INTO section_score VALUES (?1,?2,?3,?4)",
 	[SQL_ADD_VERDICT] =
@@ -89,8 +87,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 			     "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
 	[SQL_ADD_ASSESSMENT] = "INSERT INTO assessment (hearing_id, "
 			       "rules_hash, probability, tier, is_flagged) "
-			       "VALUES (?1, ?2, ?3, ?4, ?5) "
-			       "RETURNING assessment_id",
+			       "VALUES (?1, ?2, ?3, ?4, ?5)",
 	[SQL_ADD_REASON] = "INSERT INTO reason VALUES (?1, ?2, ?3, ?4, ?5)",
 	[SQL_PUT_FAILURE] =
 		"INSERT INTO failure VALUES (?1, ?2, ?3) "
@@ -237,6 +234,16 @@ enum status store_find_id(struct store *store, sqlite3_stmt *statement,
 	*id = has_row ? sqlite3_column_int64(statement, 0) : 0;
 	(void)sqlite3_reset(statement);
 	return STATUS_OK;
+}
+
+enum status store_insert(struct store *store, sqlite3_stmt *statement,
+	const char *what, int64_t *id, struct failure *why)
+{
+	enum status rc = store_run(store, statement, what, why);
+
+	if (rc == STATUS_OK)
+		*id = sqlite3_last_insert_rowid(store->db);
+	return rc;
 }
 
 enum status store_run_for_id(struct store *store, sqlite3_stmt *statement,
