@@ -16,11 +16,11 @@ static const char *read_number(const char *at, double *value)
 	int decimals = -1;
 	double sign = *at == '-' ? -1.0 : 1.0;
 
-	at += *at == '-';
-	if (strncmp(at, "null", 4) == 0) {
+	if (*at == 'n') {
 		*value = NAN;
-		return at + 4;
+		return strncmp(at, "null", 4) == 0 ? at + 4 : NULL;
 	}
+	at += *at == '-';
 	for (; (*at >= '0' && *at <= '9') || *at == '.'; at++) {
 		if (*at == '.') {
 			decimals = 0;
@@ -370,34 +370,46 @@ enum status store_find_usual(struct store *store, const char *agent,
 	return rc;
 }
 
+/* Turns come before what belongs to them. */
+static enum status read_call(struct store *store, int64_t hearing,
+	struct call *call, struct failure *why)
+{
+	static const struct {
+		enum statement statement;
+		read_row read;
+	} parts[] = { { SQL_READ_TURNS, read_turn },
+		{ SQL_READ_UTTERANCES, read_utterance },
+		{ SQL_READ_SOUNDS, read_sound },
+		{ SQL_READ_VOICES, read_voices },
+		{ SQL_READ_DELIVERIES, read_delivery },
+		{ SQL_READ_MEASURES, read_measure },
+		{ SQL_READ_USUAL, read_usual } };
+	enum status rc = read_call_row(store, hearing, call, why);
+
+	for (size_t i = 0;
+		i < sizeof(parts) / sizeof(*parts) && rc == STATUS_OK; i++)
+		rc = read_rows(store, parts[i].statement, hearing, call,
+			parts[i].read, why);
+	return rc;
+}
+
+/* All of it at one moment, and the lock on the database taken once; the caller
+ * may be in a transaction already. */
 enum status store_read_call(struct store *store, int64_t hearing,
 	struct call *call, struct failure *why)
 {
-	enum status rc;
+	sqlite3_stmt *end = store_statement(store, SQL_END_READING);
+	enum status rc =
+		store_run(store, store_statement(store, SQL_BEGIN_READING),
+			"cannot read a call", why);
 
 	call_clear(call);
-	rc = read_call_row(store, hearing, call, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(
-			store, SQL_READ_TURNS, hearing, call, read_turn, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(store, SQL_READ_UTTERANCES, hearing, call,
-			read_utterance, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(
-			store, SQL_READ_SOUNDS, hearing, call, read_sound, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(store, SQL_READ_VOICES, hearing, call,
-			read_voices, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(store, SQL_READ_DELIVERIES, hearing, call,
-			read_delivery, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(store, SQL_READ_MEASURES, hearing, call,
-			read_measure, why);
-	if (rc == STATUS_OK)
-		rc = read_rows(
-			store, SQL_READ_USUAL, hearing, call, read_usual, why);
+	if (rc != STATUS_OK)
+		return rc;
+	rc = read_call(store, hearing, call, why);
+	/* Nothing was changed, and an error may have ended it already. */
+	(void)sqlite3_step(end);
+	(void)sqlite3_reset(end);
 	return rc;
 }
 

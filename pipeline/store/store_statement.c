@@ -6,6 +6,8 @@
 static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
+	[SQL_BEGIN_READING] = "SAVEPOINT reading",
+	[SQL_END_READING] = "RELEASE reading",
 	[SQL_HAS] =
 		"SELECT assessment_id FROM call JOIN hearing USING (call_id) "
 		"JOIN engine USING (engine_id) "
