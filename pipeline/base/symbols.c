@@ -22,18 +22,20 @@ static bool is_same(const char *known, const char *text, size_t length)
 	return strncmp(known, text, length) == 0 && known[length] == '\0';
 }
 
-/* The slot that holds the text, or the free one where it would stand. */
-static size_t find_slot(
-	const struct symbols *symbols, const char *text, size_t length)
+/* The slot that holds the text, or the free one where it would stand. Other
+ * texts on the way are told by their hashes, without a look at them. */
+static struct symbol_slot *find_slot(const struct symbols *symbols,
+	uint32_t hash, const char *text, size_t length)
 {
 	size_t mask = symbols->slot_count - 1;
-	size_t slot = hash_text(text, length) & mask;
+	size_t at = hash & mask;
 
-	while (symbols->slots[slot] != 0 &&
-		!is_same(
-			symbols->texts[symbols->slots[slot] - 1], text, length))
-		slot = (slot + 1) & mask;
-	return slot;
+	while (symbols->slots[at].after != 0 &&
+		!(symbols->slots[at].hash == hash &&
+			is_same(symbols->texts[symbols->slots[at].after - 1],
+				text, length)))
+		at = (at + 1) & mask;
+	return &symbols->slots[at];
 }
 
 /* Twice the slots, so that at most half of them are taken. */
@@ -41,24 +43,29 @@ static enum status grow(struct symbols *symbols, struct failure *why)
 {
 	size_t count =
 		symbols->slot_count ? symbols->slot_count * 2 : FIRST_SLOTS;
-	uint32_t *slots = calloc(count, sizeof(*slots));
+	struct symbol_slot *slots = calloc(count, sizeof(*slots));
 
 	if (!slots)
 		return failure_no_memory(why);
+	for (size_t i = 0; i < symbols->slot_count; i++) {
+		size_t at = symbols->slots[i].hash & (count - 1);
+
+		if (symbols->slots[i].after == 0)
+			continue;
+		while (slots[at].after != 0)
+			at = (at + 1) & (count - 1);
+		slots[at] = symbols->slots[i];
+	}
 	free(symbols->slots);
 	symbols->slots = slots;
 	symbols->slot_count = count;
-	for (size_t i = 0; i < symbols->count; i++) {
-		const char *text = symbols->texts[i];
-
-		slots[find_slot(symbols, text, strlen(text))] = (uint32_t)i + 1;
-	}
 	return STATUS_OK;
 }
 
 enum status symbols_add(struct symbols *symbols, const char *text,
 	size_t length, uint32_t *number, struct failure *why)
 {
+	uint32_t hash = hash_text(text, length);
 	enum status rc = STATUS_OK;
 	const char *copy;
 
@@ -75,22 +82,24 @@ enum status symbols_add(struct symbols *symbols, const char *text,
 	if (!copy)
 		return failure_no_memory(why);
 	*number = (uint32_t)symbols->count;
-	symbols->slots[find_slot(symbols, text, length)] = *number + 1;
 	symbols->texts[symbols->count++] = copy;
+	*find_slot(symbols, hash, text, length) =
+		(struct symbol_slot){ hash, *number + 1 };
 	return STATUS_OK;
 }
 
 bool symbols_find(const struct symbols *symbols, const char *text,
 	size_t length, uint32_t *number)
 {
-	uint32_t found;
+	uint32_t after;
 
 	if (symbols->slot_count == 0)
 		return false;
-	found = symbols->slots[find_slot(symbols, text, length)];
-	if (found == 0)
+	after = find_slot(symbols, hash_text(text, length), text, length)
+			->after;
+	if (after == 0)
 		return false;
-	*number = found - 1;
+	*number = after - 1;
 	return true;
 }
 

@@ -15,12 +15,17 @@
 #include "arena.h"
 #include "status.h"
 
+struct symbol_slot {
+	uint32_t hash;
+	uint32_t after; /* number + 1; 0 is free */
+};
+
 /* Zeroed is empty and valid. */
 struct symbols {
 	struct arena arena; /* the texts */
 	const char **texts; /* by number */
 	size_t count, capacity;
-	uint32_t *slots; /* number + 1 by hash; 0 is free */
+	struct symbol_slot *slots; /* by hash */
 	size_t slot_count;
 };
 
