@@ -52,7 +52,8 @@ struct phrase_table {
 	size_t element_count, element_capacity;
 	struct bucket *buckets; /* a power of two, open addressing */
 	size_t bucket_count;
-	uint32_t open; /* entries that begin with a slot */
+	uint32_t numbers; /* entries that begin with {number} */
+	uint32_t open;	  /* those that begin with another slot */
 	struct units units;
 	struct text spare, part;
 };
@@ -63,7 +64,7 @@ enum status phrase_table_new(struct phrase_table **out, struct failure *why)
 
 	if (!table)
 		return failure_no_memory(why);
-	table->open = NO_PHRASE;
+	table->numbers = table->open = NO_PHRASE;
 	*out = table;
 	return STATUS_OK;
 }
@@ -271,8 +272,12 @@ enum status phrase_table_finish(struct phrase_table *table, struct failure *why)
 		struct bucket *bucket;
 
 		if (element->kind != ELEMENT_UNIT) {
-			entry->next = table->open;
-			table->open = (uint32_t)i;
+			uint32_t *chain = element->kind == ELEMENT_NUMBER
+						  ? &table->numbers
+						  : &table->open;
+
+			entry->next = *chain;
+			*chain = (uint32_t)i;
 			continue;
 		}
 		if (entry->count > 1 && element[1].kind == ELEMENT_UNIT)
@@ -338,6 +343,13 @@ static size_t match_from(const struct place *place,
 {
 	uint32_t taken = 0;
 
+	for (; left > 0 && element->kind == ELEMENT_UNIT; element++, left--) {
+		if (at >= place->count || !fits(element, &place->units[at]) ||
+			(!is_start && is_parted(place, at, at + 1)))
+			return SIZE_MAX;
+		at++;
+		is_start = false;
+	}
 	if (left == 0)
 		return at;
 	if (element->kind == ELEMENT_SLOT) {
@@ -429,11 +441,7 @@ static enum status try_chain(const struct phrase_table *table,
 		const struct entry *phrase = &table->entries[entry];
 		size_t end;
 
-		/* Most are told apart by their second unit, those that begin
-		 * with a number by the first. */
-		if (table->elements[phrase->first].kind == ELEMENT_NUMBER &&
-			!place->units[at].is_numeral)
-			continue;
+		/* Most are told apart by their second unit. */
 		if (phrase->second &&
 			(at + 1 >= place->count ||
 				place->units[at + 1].id != phrase->second))
@@ -473,7 +481,10 @@ enum status phrase_find(const struct phrase_table *table,
 		if (bucket->id)
 			rc = try_chain(
 				table, &place, bucket->entry, i, hits, why);
-		if (rc == STATUS_OK && table->open != NO_PHRASE)
+		if (rc == STATUS_OK && units->items[i].is_numeral)
+			rc = try_chain(
+				table, &place, table->numbers, i, hits, why);
+		if (rc == STATUS_OK)
 			rc = try_chain(
 				table, &place, table->open, i, hits, why);
 	}
