@@ -32,6 +32,7 @@ struct seed {
 struct soundalike {
 	const struct lexicon *lexicon;
 	struct phone_costs costs;
+	struct syllables syllables;
 	struct entry *entries;
 	size_t entry_count, entry_capacity;
 	uint8_t *phones;
@@ -53,7 +54,10 @@ enum status soundalike_new(struct soundalike **out,
 	if (!soundalike)
 		return failure_no_memory(why);
 	soundalike->lexicon = lexicon;
-	if (!phone_costs_fill(&soundalike->costs, lexicon)) {
+	if (phone_costs_fill(&soundalike->costs, lexicon)) {
+		syllables_fill(
+			&soundalike->syllables, lexicon, &soundalike->costs);
+	} else {
 		free(soundalike);
 		soundalike = NULL;
 	}
@@ -433,13 +437,13 @@ enum status soundalike_find(const struct soundalike *soundalike,
 		.why = why };
 	enum status rc = phone_line_take(&scratch->line,
 		&(struct phone_source){ soundalike->lexicon, &soundalike->costs,
-			speech->words },
+			&soundalike->syllables, speech->words },
 		speech->units, speech->is_after_pause, why);
 
-	if (rc == STATUS_OK)
-		rc = list_reserve(&scratch->tried, &scratch->tried_capacity,
-			soundalike->entry_count + 1, sizeof(*scratch->tried),
-			why);
+	if (rc != STATUS_OK || scratch->line.count < SEED_PHONES)
+		return rc;
+	rc = list_reserve(&scratch->tried, &scratch->tried_capacity,
+		soundalike->entry_count + 1, sizeof(*scratch->tried), why);
 	if (rc == STATUS_OK)
 		rc = note_said(scratch, speech->units, hits, why);
 	if (rc != STATUS_OK)
