@@ -136,6 +136,36 @@ enum status call_turn_text(const struct call *call, const struct turn *turn,
 	return rc;
 }
 
+/* Of the kinds' sounds that have not ended at `at_s`, the first. */
+static const struct sound *next_sound(
+	const struct call *call, unsigned int kinds, double at_s)
+{
+	const struct sound *next = NULL;
+
+	for (size_t i = 0; i < call->sounds.count; i++) {
+		const struct sound *sound = &call->sounds.items[i];
+
+		if ((kinds & (1U << sound->kind)) && sound->when.end_s > at_s &&
+			(!next || sound->when.start_s < next->when.start_s))
+			next = sound;
+	}
+	return next;
+}
+
+double call_sounding_s(
+	const struct call *call, unsigned int kinds, struct span when)
+{
+	const struct sound *sound;
+	double sum_s = 0.0;
+
+	while ((sound = next_sound(call, kinds, when.start_s)) &&
+		sound->when.start_s < when.end_s) {
+		sum_s += span_overlap_s(sound->when, when);
+		when.start_s = sound->when.end_s;
+	}
+	return sum_s;
+}
+
 bool call_is_masked(const struct call *call, int channel, double at_s)
 {
 	for (size_t i = 0; i < call->sounds.count; i++) {

@@ -166,33 +166,6 @@ static enum status take_speech(struct hearing *hearing, struct failure *why)
 	return rc;
 }
 
-/* How much of the gap is filled by each kind of typed sound. One channel's and
- * the other's hold music at once count once: the longer is taken. */
-static void measure_masks(struct hearing *hearing, struct gap *gap)
-{
-	const struct sounds *sounds = &hearing->call->sounds;
-	double by_channel[3][SOUND_KIND_COUNT] = { 0 };
-
-	for (size_t i = 0; i < sounds->count; i++) {
-		const struct sound *sound = &sounds->items[i];
-		int channel = sound->channel == SOUND_ON_ALL
-				      ? 2
-				      : (sound->channel & 1);
-
-		by_channel[channel][sound->kind] +=
-			span_overlap_s(sound->when, gap->when);
-	}
-	for (int k = 0; k < SOUND_KIND_COUNT; k++) {
-		double longest = by_channel[0][k];
-
-		if (by_channel[1][k] > longest)
-			longest = by_channel[1][k];
-		if (by_channel[2][k] > longest)
-			longest = by_channel[2][k];
-		gap->masked_s[k] = longest;
-	}
-}
-
 static enum status add_gap(struct hearing *hearing, struct span when,
 	const struct speech *before, const struct speech *after,
 	struct failure *why)
@@ -213,7 +186,7 @@ static enum status add_gap(struct hearing *hearing, struct span when,
 		gap->party = PARTY_UNKNOWN;
 	else if (before->party == PARTY_AGENT && after->party == PARTY_CUSTOMER)
 		gap->party = PARTY_CUSTOMER;
-	measure_masks(hearing, gap);
+	gap->has_sound = call_sounding_s(hearing->call, ~0U, when) > 0.0;
 	return STATUS_OK;
 }
 

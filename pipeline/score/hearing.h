@@ -39,9 +39,9 @@ struct speech {
 struct gap {
 	struct span when;
 	enum party party;
-	enum party before;		   /* who spoke before it */
-	bool is_answer;			   /* another party than after it */
-	double masked_s[SOUND_KIND_COUNT]; /* typed sounds in it */
+	enum party before; /* who spoke before it */
+	bool is_answer;	   /* another party than after it */
+	bool has_sound;	   /* a typed one in it */
 };
 
 struct hearing {

@@ -27,15 +27,15 @@ static bool is_asked(const struct condition *condition, enum party party)
 }
 
 /* Typed sounds in a gap are no silence, unless the condition includes them. */
-static double silent_s(const struct condition *condition, const struct gap *gap)
+static double silent_s(const struct call *call,
+	const struct condition *condition, const struct gap *gap)
 {
 	double length_s = span_length_s(gap->when);
-	double masked_s = 0.0;
 
-	for (int k = 1; k < SOUND_KIND_COUNT; k++)
-		if (!(condition->sounds & (1u << k)))
-			masked_s += gap->masked_s[k];
-	return masked_s < length_s ? length_s - masked_s : 0.0;
+	if (gap->has_sound)
+		length_s -=
+			call_sounding_s(call, ~condition->sounds, gap->when);
+	return length_s;
 }
 
 static enum status judge_gaps(
@@ -54,7 +54,7 @@ static enum status judge_gaps(
 			continue;
 		if (is_asked(condition, party))
 			rc = add_event(evaluation, condition, gap->when, party,
-				silent_s(condition, gap));
+				silent_s(hearing->call, condition, gap));
 	}
 	return rc;
 }

@@ -164,6 +164,47 @@ static void a_mask_is_half_open(void **state)
 	call_release(&call);
 }
 
+static double sounding_s(unsigned int kinds, struct span when)
+{
+	static const struct sound sounds[] = {
+		{ { 20.0, 30.0 }, SOUND_BUSY, 1 },
+		{ { 5.0, 15.0 }, SOUND_MUSIC, 0 },
+		{ { 5.0, 15.0 }, SOUND_HOLD, SOUND_ON_ALL },
+	};
+	struct call call = { 0 };
+	struct failure why;
+	double sum_s;
+
+	for (size_t i = 0; i < sizeof(sounds) / sizeof(*sounds); i++)
+		assert_int_equal(
+			call_add_sound(&call, &sounds[i], &why), STATUS_OK);
+	sum_s = call_sounding_s(&call, kinds, when);
+	call_release(&call);
+	return sum_s;
+}
+
+static void sounds_at_once_count_once(void **state)
+{
+	(void)state;
+	assert_float_equal(
+		sounding_s(~0U, (struct span){ 0.0, 40.0 }), 20.0, 1e-9);
+}
+
+static void sounds_count_as_far_as_they_are_within(void **state)
+{
+	(void)state;
+	assert_float_equal(
+		sounding_s(~0U, (struct span){ 12.0, 24.0 }), 7.0, 1e-9);
+}
+
+static void sounds_of_other_kinds_do_not_count(void **state)
+{
+	(void)state;
+	assert_float_equal(
+		sounding_s(1U << SOUND_BUSY, (struct span){ 0.0, 40.0 }), 10.0,
+		1e-9);
+}
+
 static void a_cleared_call_is_empty_and_needs_no_memory(void **state)
 {
 	struct call call = call_with_sounds();
@@ -250,6 +291,9 @@ int main(void)
 		cmocka_unit_test(a_sound_masks_its_own_channel),
 		cmocka_unit_test(a_sound_on_the_line_masks_both_channels),
 		cmocka_unit_test(a_mask_is_half_open),
+		cmocka_unit_test(sounds_at_once_count_once),
+		cmocka_unit_test(sounds_count_as_far_as_they_are_within),
+		cmocka_unit_test(sounds_of_other_kinds_do_not_count),
 		cmocka_unit_test(a_cleared_call_is_empty_and_needs_no_memory),
 		cmocka_unit_test(every_refused_allocation_is_said),
 		cmocka_unit_test(a_refused_word_is_not_counted),
