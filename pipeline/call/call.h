@@ -113,6 +113,11 @@ MUST_CHECK enum status call_word_text(const struct call *call,
 	const struct turn *turn, size_t i, struct text *into,
 	struct failure *why);
 
+/* How much of `when` typed sounds of the kinds (a bit each) fill, on whatever
+ * channel; two at once count once. */
+double call_sounding_s(
+	const struct call *call, unsigned int kinds, struct span when);
+
 /* Whether `at_s` on `channel` lies in a typed sound. */
 bool call_is_masked(const struct call *call, int channel, double at_s);
 

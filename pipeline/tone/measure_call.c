@@ -152,7 +152,9 @@ static void fill_talk(const struct call *call, const struct talk *talk,
 		if (p != (int)party)
 			other_s += talk->alone_s[p];
 	}
-	conversation_s = all_s - call->overlap_s + call->silence_s;
+	conversation_s = all_s + call->silence_s;
+	if (!isnan(call->overlap_s))
+		conversation_s -= call->overlap_s;
 	measures->talk_s = talk->talk_s[party];
 	if (all_s > 0.0)
 		measures->talk_share = measures->talk_s / all_s;
@@ -241,8 +243,11 @@ static void add_tone(const struct turn *turn, struct turn_sums *sums,
 static void add_exchange(
 	const struct delivery *delivery, struct measures *measures)
 {
-	measures->interruption_count += delivery->is_interruption > 0.0;
-	measures->interruption_success_count += delivery->is_successful > 0.0;
+	/* unknown stays so */
+	measures->interruption_count += delivery->is_interruption;
+	measures->interruption_success_count +=
+		delivery->is_interruption > 0.0 ? delivery->is_successful
+						: delivery->is_interruption;
 	measures->backchannel_count += delivery->is_backchannel > 0.0;
 }
 

@@ -1,5 +1,6 @@
 #include "talk.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* An end of a stretch of speech or of a typed sound. */
@@ -113,6 +114,8 @@ enum status talk_measure(
 		sweep.open[edges[i].lane] += edges[i].step;
 	}
 	book(&sweep, call->recording.duration_s);
+	if (call->voices.is_by_voice)
+		call->overlap_s = NAN;
 	free(edges);
 	return STATUS_OK;
 }

@@ -4,7 +4,8 @@
  *	call->utterances, call->sounds -> talk_measure()
  *	-> call->silence_s, overlap_s, hold_s, music_s, time alone of each party
  *
- * Silence is where nobody speaks and no typed sound lies.
+ * Silence is where nobody speaks and no typed sound lies. Overlap is unknown
+ * where the parties share a channel (voices.h).
  *
  * Thread rule: one thread at a time for one call.
  */
