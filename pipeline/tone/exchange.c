@@ -93,12 +93,27 @@ static void meet(const struct call *call, struct turn *own, struct turn *before,
 	}
 }
 
+/* From the end of one turn to the start of the next, without typed sounds. */
+static double delay_s(
+	const struct call *call, const struct turn *from, const struct turn *to)
+{
+	struct span wait = { from->when.end_s, to->when.start_s };
+
+	return span_length_s(wait) - call_sounding_s(call, ~0U, wait);
+}
+
 static void measure_turn(struct call *call, size_t t, size_t oldest)
 {
 	struct turn *turns = call->turns.items, *own = &turns[t];
 	double cut_s = 0.0;
 
 	own->delivery.is_backchannel = is_backchannel(call, t);
+	if (t > 0 && is_other(own, &turns[t - 1]) &&
+		turns[t - 1].when.end_s <= own->when.start_s)
+		own->delivery.response_delay_s =
+			delay_s(call, &turns[t - 1], own);
+	if (call->voices.is_by_voice)
+		return;
 	for (size_t b = oldest; b < t; b++)
 		if (is_other(own, &turns[b]) &&
 			turns[b].when.end_s > own->when.start_s)
@@ -107,10 +122,6 @@ static void measure_turn(struct call *call, size_t t, size_t oldest)
 					cut_s >= INTERRUPTION_LEAST_S;
 	if (own->delivery.is_interruption == 0.0)
 		own->delivery.is_successful = NAN;
-	if (t > 0 && is_other(own, &turns[t - 1]) &&
-		turns[t - 1].when.end_s <= own->when.start_s)
-		own->delivery.response_delay_s =
-			own->when.start_s - turns[t - 1].when.end_s;
 }
 
 void exchange_measure(struct call *call)
@@ -121,7 +132,8 @@ void exchange_measure(struct call *call)
 	for (size_t t = 0; t < call->turns.count; t++) {
 		if (!is_known(turns[t].party))
 			continue;
-		turns[t].delivery.overlap_s = 0.0;
+		if (!call->voices.is_by_voice)
+			turns[t].delivery.overlap_s = 0.0;
 		while (oldest < t &&
 			turns[oldest].when.end_s <= turns[t].when.start_s)
 			oldest++;

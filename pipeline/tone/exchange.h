@@ -5,8 +5,9 @@
  *	-> response delay, overlap, interruption, back-channel of each turn
  *
  * A response delay is the wait from the end of the other's turn, where that is
- * the turn before, to the start of one's own; turns that begin before the
- * other has ended have none (the positive part of the floor transfer offset:
+ * the turn before, to the start of one's own, without the music, tones and
+ * announcements in between (nobody can answer on hold); turns that begin before
+ *the other has ended have none (the positive part of the floor transfer offset:
  * M. Heldner, J. Edlund, "Pauses, gaps and overlaps in conversations", J.
  * Phonetics 38, 2010).
  *
@@ -18,6 +19,9 @@
  * An interruption is a turn that begins while the other speaks, is no
  * back-channel, and goes on for INTERRUPTION_LEAST_S together with the other.
  * It is successful when the other's turn ends first.
+ *
+ * On one channel both voices at once are heard as one: overlap and interruption
+ * are unknown there.
  *
  * Thread rule: one thread at a time for one call.
  */

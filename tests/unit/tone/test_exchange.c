@@ -81,6 +81,19 @@ static void an_answer_has_a_delay(void **state)
 	assert_float_equal(delivery(1)->response_delay_s, 1.5, 1e-9);
 }
 
+static void music_on_hold_is_no_delay(void **state)
+{
+	const struct sound music = { { 3.0, 33.0 }, SOUND_MUSIC, 0 };
+	struct failure why;
+
+	(void)state;
+	say(PARTY_CUSTOMER, 0.0, 2.0, NULL);
+	assert_int_equal(call_add_sound(&call, &music, &why), STATUS_OK);
+	say(PARTY_AGENT, 33.5, 35.0, NULL);
+	measure();
+	assert_float_equal(delivery(1)->response_delay_s, 1.5, 1e-9);
+}
+
 static void delays_are_given_by_median_and_extremes(void **state)
 {
 	const double delays[] = { 0.5, 1.0, 9.0 };
@@ -185,6 +198,33 @@ static void unknown_parties_have_no_exchange(void **state)
 	assert_true(isnan(delivery(1)->is_interruption));
 }
 
+static void on_one_channel_nobody_knows_who_cuts_in(void **state)
+{
+	(void)state;
+	call.voices.is_by_voice = true;
+	say(PARTY_CUSTOMER, 0.0, 5.0, "我想问一下");
+	say(PARTY_AGENT, 5.0, 9.0, "这个不行的");
+	measure();
+	assert_true(isnan(delivery(1)->is_interruption));
+	assert_true(isnan(call.measures[PARTY_AGENT].interruption_count));
+	assert_true(
+		isnan(call.measures[PARTY_AGENT].interruption_success_count));
+	assert_true(isnan(call.measures[PARTY_AGENT].overlap_share));
+	assert_true(isnan(call.overlap_s));
+	call.voices.is_by_voice = false;
+}
+
+static void on_one_channel_an_answer_has_a_delay(void **state)
+{
+	(void)state;
+	call.voices.is_by_voice = true;
+	say(PARTY_CUSTOMER, 0.0, 5.0, "我想问一下");
+	say(PARTY_AGENT, 6.0, 9.0, "这个不行的");
+	measure();
+	assert_float_equal(delivery(1)->response_delay_s, 1.0, 1e-9);
+	call.voices.is_by_voice = false;
+}
+
 static void silence_is_where_nothing_sounds(void **state)
 {
 	const struct sound music = { { 10.0, 30.0 }, SOUND_MUSIC, 0 };
@@ -212,6 +252,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		EXCHANGE_TEST(an_answer_has_a_delay),
+		EXCHANGE_TEST(music_on_hold_is_no_delay),
 		EXCHANGE_TEST(delays_are_given_by_median_and_extremes),
 		EXCHANGE_TEST(who_cuts_in_and_goes_on_interrupts_with_success),
 		EXCHANGE_TEST(who_is_talked_down_interrupts_without_success),
@@ -221,6 +262,8 @@ int main(void)
 		EXCHANGE_TEST(a_short_word_of_its_own_is_no_backchannel),
 		EXCHANGE_TEST(a_yes_that_ends_the_exchange_is_an_answer),
 		EXCHANGE_TEST(unknown_parties_have_no_exchange),
+		EXCHANGE_TEST(on_one_channel_nobody_knows_who_cuts_in),
+		EXCHANGE_TEST(on_one_channel_an_answer_has_a_delay),
 		EXCHANGE_TEST(silence_is_where_nothing_sounds),
 	};
 
