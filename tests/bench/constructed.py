@@ -2,7 +2,7 @@
 
 	calls(folder, count, seed) -> [Call]: recordings and manifest.csv in `folder`, and what is where in each
 
-The voices are the test speakers of ../shared/data/zh-sentences. Each call goes through one of CODECS with line noise of
+The voices are the test speakers of ../shared/data/zh-sentences, their back-channels words of those of zh-words. Each call goes through one of CODECS with line noise of
 one of NOISES_DB. Speech begins and ends where its level, smoothed over 50 ms, passes SPEECH_BELOW_DB under the
 speaker's; pauses shorter than PAUSE_S belong to it, breath does not.
 """
@@ -36,6 +36,10 @@ FLOOR_BELOW_DB = 38  # a sentence whose own noise is louder has no edges that on
 SHARP_S = 0.1  # how much its ends may move with the threshold
 LEAST_PIECE_S = 0.6  # a shorter one at an end may be a click of the speaker's mouse
 LEAST_SENTENCES, MOST_SENTENCES = 4, 8
+OVERS_S = 0, 0, 0.9, 1.3  # by which the next turn begins before the last has ended
+LEAST_CUT_S = 0.5  # together, and it is an interruption: pipeline/tone/exchange.h
+MOST_REMARK_S = 1.0  # a back-channel's are at most 1.2 there
+WORD_FILES = 60
 RINGS = {  # frequencies, rhythm: seconds on, off, on, off ...
 	"cn": ((450,), (1.0, 4.0)), "us": ((440, 480), (2.0, 4.0)),
 	"eu": ((425,), (1.0, 4.0)), "uk": ((400, 450), (0.4, 0.2, 0.4, 2.0)),
@@ -45,7 +49,7 @@ HOLD_MUSIC = sorted(pathlib.Path("/usr/share/asterisk/moh").glob("*.wav"))
 
 Span = collections.namedtuple("Span", "kind channel start_s end_s")
 Sentence = collections.namedtuple("Sentence", "samples speech text")
-Call = collections.namedtuple("Call", "name codec noise_db spans speech turns")
+Call = collections.namedtuple("Call", "name codec noise_db spans speech turns cuts")
 
 
 def speech_of(samples, below_db=SPEECH_BELOW_DB):
@@ -65,7 +69,7 @@ def speech_of(samples, below_db=SPEECH_BELOW_DB):
 		if sum(level >= words for level in smooth[round(start_s * 100):round(end_s * 100)]) >= WORDS_FRAMES]
 
 
-def clean_sentence(path, text):
+def clean_sentence(path, text, least_piece_s=LEAST_PIECE_S):
 	"""What is said in a file, or None when noise or breath hide where that begins and ends."""
 	samples = silence(0)
 	samples.frombytes(output_of("ffmpeg", "-v", "error", "-i", path, "-ar", RATE, "-ac", 1, "-f", "s16le", "-"))
@@ -75,7 +79,7 @@ def clean_sentence(path, text):
 	louder = speech_of(samples, SPEECH_BELOW_DB - 7)
 	if louder[0][0] - speech[0][0] > SHARP_S or speech[-1][1] - louder[-1][1] > SHARP_S:
 		return None
-	if min(louder[i][1] - louder[i][0] for i in (0, -1)) < LEAST_PIECE_S:
+	if min(louder[i][1] - louder[i][0] for i in (0, -1)) < least_piece_s:
 		return None
 	start, end = (round(s * RATE) for s in (speech[0][0], speech[-1][1]))
 	samples = scaled(samples[max(0, start - RATE // 20):end + RATE // 20], SPEECH_DB)
@@ -87,6 +91,7 @@ class Speaker:
 
 	def __init__(self, sentences):
 		self.sentences = itertools.cycle(sentences)
+		self.objections = [s for s in sentences if len(s.samples) / RATE > MOST_REMARK_S + LEAST_CUT_S]
 
 	def say(self):
 		return next(self.sentences)
@@ -101,6 +106,16 @@ def speakers(shared, split="test"):
 	with concurrent.futures.ThreadPoolExecutor() as pool:
 		said = [list(filter(None, pool.map(clean_sentence, *zip(*sentences)))) for _, sentences in sorted(files.items())]
 	return [sentences for sentences in said if len(sentences) >= LEAST_SENTENCES]
+
+
+def remarks(shared):
+	"""Short words by the test speakers of zh-words."""
+	folder = pathlib.Path(shared) / "data/zh-words"
+	rows = [row for row in csv.DictReader((folder / "index.tsv").open(encoding="utf-8"), delimiter="\t") if row["split"] == "test"]
+	rows = rows[::max(1, len(rows) // WORD_FILES)]
+	with concurrent.futures.ThreadPoolExecutor() as pool:
+		words = list(filter(None, pool.map(lambda row: clean_sentence(folder / row["file"], row["text"], LEAST_CUT_S / 2), rows)))
+	return [word for word in words if len(word.speech) == 1 and len(word.samples) / RATE <= MOST_REMARK_S]
 
 
 def ring(country, times):
@@ -129,7 +144,7 @@ class Line:
 
 	def __init__(self, random_):
 		self.random, self.at_s, self.placed, self.spans = random_, 0.6, [], []
-		self.speech, self.turns = ([], []), []
+		self.speech, self.turns, self.cuts = ([], []), [], []
 
 	def sound(self, channel, samples, kind=None, pause_s=None):
 		self.at_s += self.random.uniform(0.3, 1.2) if pause_s is None else pause_s
@@ -140,7 +155,7 @@ class Line:
 		self.at_s = end_s
 
 	def say(self, channel, speaker, pause_s=None, is_prompt=False):
-		"""`pause_s` below 0 talks over whoever spoke last."""
+		"""`pause_s` below 0 talks over whoever spoke last, who gives way."""
 		sentence = speaker.say()
 		self.sound(channel, sentence.samples, pause_s=pause_s)
 		start_s = self.at_s - len(sentence.samples) / RATE
@@ -148,9 +163,32 @@ class Line:
 		if is_prompt:
 			self.spans.append(Span("ivr", channel + 1, spoken[0][0], spoken[-1][1]))
 		else:
-			self.speech[channel].extend(spoken)
-			self.turns.append(Span("turn", channel + 1, spoken[0][0], spoken[-1][1]))
+			if self.together_s(channel, spoken) >= LEAST_CUT_S:
+				self.cuts.append(("success", channel + 1, spoken[0][0]))
+			self.note(channel, spoken)
 		return len(sentence.samples) / RATE
+
+	def note(self, channel, spoken):
+		self.speech[channel].extend(spoken)
+		self.turns.append(Span("turn", channel + 1, spoken[0][0], spoken[-1][1]))
+
+	def together_s(self, channel, spoken):
+		return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in spoken for b in self.speech[1 - channel])
+
+	def hold_forth(self, channel, speaker):
+		"""Two sentences as one turn, without a pause between them: where the first is said to its end."""
+		self.say(channel, speaker)
+		first, end = self.turns.pop(), self.speech[channel][-1]
+		self.say(channel, speaker, pause_s=0.1)
+		self.turns[-1] = self.turns[-1]._replace(start_s=first.start_s)
+		return end
+
+	def put_in(self, kind, channel, sentence, start_s):
+		"""Says something into the other's turn, which goes on."""
+		self.placed.append((channel, round(start_s * RATE), sentence.samples))
+		spoken = [(start_s + a, start_s + b) for a, b in sentence.speech]
+		self.cuts.append((kind, channel + 1, spoken[0][0]))
+		self.note(channel, spoken)
 
 	def keys(self, digits):
 		for digit in digits:
@@ -164,15 +202,26 @@ class Line:
 		return channels
 
 
-def converse(line, agent, customer, turns):
-	for i in range(turns):
-		length_s = line.say(0, agent)
-		over_s = line.random.choice((0, 0, 0.7, 1.2))
-		line.say(1, customer, -over_s if over_s and over_s < length_s / 2 else None)
+def contend(line, channel, speakers_, kind, sentences):
+	"""The other party says one of `sentences` into a long turn of `channel`: between its two sentences, where one fits."""
+	from_s, to_s = line.hold_forth(channel, speakers_[channel])
+	start_s = max(from_s, to_s - line.random.uniform(0.8, 1.2))
+	fitting = [s for s in sentences if start_s + len(s.samples) / RATE < line.at_s - LEAST_CUT_S]
+	if fitting:
+		line.put_in(kind, 1 - channel, line.random.choice(fitting), start_s)
 
 
-def write_call(line, voices, country, is_inbound):
-	agent, customer, machine = voices
+def converse(line, both, words, turns):
+	length_s = 0
+	for i in range(2 * turns):
+		over_s = line.random.choice(OVERS_S)
+		length_s = line.say(i % 2, both[i % 2], -over_s if 0 < over_s < length_s / 2 else None)
+	contend(line, 0, both, *line.random.choice((("failure", both[1].objections), ("backchannel", words))))
+	contend(line, 1, both, *line.random.choice((("failure", both[0].objections), ("backchannel", words))))
+
+
+def write_call(line, voices, words, country, is_inbound):
+	*both, machine = voices
 	random_ = line.random
 	if is_inbound:
 		line.say(0, machine, is_prompt=True)
@@ -182,13 +231,13 @@ def write_call(line, voices, country, is_inbound):
 		line.sound(0, ring(country, random_.randint(1, 2)), "ringback")
 	else:
 		line.sound(1, ring(country, random_.randint(1, 3)), "ringback")
-	converse(line, agent, customer, 3)
+	converse(line, both, words, 3)
 	start_s = line.at_s
 	line.sound(0, hold_music(random_, random_.uniform(10, 16)), "music", 0.8)
 	line.spans.append(Span("hold", 0, start_s + 0.8, line.at_s))
 	if random_.random() < 0.5:
 		line.sound(1, sum((tone((hz,), 0.33) for hz in INFORMATION_HZ), silence(0)), "information_tone")
-	converse(line, agent, customer, 3)
+	converse(line, both, words, 3)
 	line.sound(0 if is_inbound else 1, busy(country, random_.randint(3, 6)), "busy")
 
 
@@ -211,7 +260,7 @@ def encode(channels, codec, path):
 def calls(folder, shared, count, seed=1):
 	"""Writes `count` calls and their manifest, language yue: there is no model for it, so nothing is recognised."""
 	random_, made = random.Random(seed), []
-	people = speakers(shared)
+	people, words = speakers(shared), remarks(shared)
 	random_.shuffle(people)
 	with (folder / "manifest.csv").open("w", newline="") as manifest:
 		rows = csv.writer(manifest)
@@ -220,10 +269,10 @@ def calls(folder, shared, count, seed=1):
 			codec, noise_db = list(CODECS)[i % len(CODECS)], NOISES_DB[i // len(CODECS) % len(NOISES_DB)]
 			is_inbound, line = i % 4 != 3, Line(random_)
 			voices = [Speaker(people[(3 * i + k) % len(people)]) for k in range(3)]
-			write_call(line, voices, list(RINGS)[i // 2 % len(RINGS)], is_inbound)
+			write_call(line, voices, words, list(RINGS)[i // 2 % len(RINGS)], is_inbound)
 			name = f"{i:02}-{codec}"
 			files = encode(line.mixed(noise_db), codec, folder / name)
 			paths = ["", *(p.name for p in files)] if len(files) == 2 else [files[0].name, "", ""]
 			rows.writerow([name, *paths, "inbound" if is_inbound else "outbound", "yue", "" if len(files) == 2 else 1])
-			made.append(Call(name, codec, noise_db, line.spans, line.speech, line.turns))
+			made.append(Call(name, codec, noise_db, line.spans, line.speech, line.turns, line.cuts))
 	return made
