@@ -93,11 +93,10 @@ static void print_timings(const struct night_result *result)
 	}
 }
 
-static void print_summary(
-	const struct night_result *result, size_t problem_count)
+static void print_summary(const struct night_result *result, size_t left_out)
 {
 	bool is_chinese = tongue_is_chinese();
-	long long failed = result->failed + (long long)problem_count;
+	long long failed = result->failed + (long long)left_out;
 	long long done = result->done, skipped = result->skipped;
 	double hours = result->audio_s / 3600;
 	double speed =
@@ -120,11 +119,11 @@ static void print_summary(
 				     "on where this one stopped");
 }
 
-static int exit_code(const struct night_result *result, size_t problem_count)
+static int exit_code(const struct night_result *result, size_t left_out)
 {
 	if (result->is_interrupted)
 		return EXIT_PARTLY;
-	if (result->failed + (int64_t)problem_count == 0)
+	if (result->failed + (int64_t)left_out == 0)
 		return EXIT_DONE;
 	return result->done + result->skipped > 0 ? EXIT_PARTLY : EXIT_NOTHING;
 }
@@ -163,8 +162,7 @@ static int hear(struct setup *setup, const struct run_arguments *arguments,
 	if (rc != STATUS_OK)
 		return command_fail(EXIT_WRONG_USAGE, why);
 	rc = setup_collect(setup, count, names, why);
-	if (rc == STATUS_OK &&
-		setup->jobs.count + setup->jobs.problem_count == 0)
+	if (rc == STATUS_OK && setup->jobs.count + setup->jobs.left_out == 0)
 		rc = failure_set(why, STATUS_NOT_FOUND,
 			"run: there is no recording in %s%s", names[0],
 			count > 1 ? ", nor in the others" : "");
@@ -175,8 +173,8 @@ static int hear(struct setup *setup, const struct run_arguments *arguments,
 			result.done > 0 ? EXIT_PARTLY : EXIT_NOTHING, why);
 	if (arguments->wants_timings)
 		print_timings(&result);
-	print_summary(&result, setup->jobs.problem_count);
-	return exit_code(&result, setup->jobs.problem_count);
+	print_summary(&result, setup->jobs.left_out);
+	return exit_code(&result, setup->jobs.left_out);
 }
 
 static int run(const void *values, int count, char **names)

@@ -285,6 +285,8 @@ static enum status read_rows(
 			return failure_no_memory(why);
 		if (is_good)
 			manifest->rows[manifest->count++] = row;
+		else
+			manifest->left_out++;
 	}
 }
 

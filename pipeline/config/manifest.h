@@ -33,6 +33,8 @@ struct manifest_row {
 struct manifest {
 	struct manifest_row *rows;
 	size_t count, capacity;
+	size_t left_out; /* rows that are not right, whatever the number of
+			  * problems in each */
 };
 
 /*

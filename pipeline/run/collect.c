@@ -23,7 +23,6 @@ struct collection {
 	struct jobs *jobs;
 	const struct name_pattern *pattern; /* may be NULL */
 	struct problems problems;
-	size_t remark_count; /* problems for which no recording is left out */
 };
 
 static const char *const endings[] = { "3gp", "aac", "amr", "au", "flac", "gsm",
@@ -125,7 +124,6 @@ static enum status add_job(struct collection *collection, const struct job *job,
 	const char *origin, struct failure *why)
 {
 	struct jobs *jobs = collection->jobs;
-	size_t before = collection->problems.count;
 	enum status rc = list_reserve(&jobs->items, &jobs->capacity,
 		jobs->count + 1, sizeof(*jobs->items), why);
 
@@ -133,7 +131,6 @@ static enum status add_job(struct collection *collection, const struct job *job,
 		return rc;
 	jobs->items[jobs->count] = *job;
 	rc = complete_job(collection, &jobs->items[jobs->count], origin, why);
-	collection->remark_count += collection->problems.count - before;
 	jobs->count += rc == STATUS_OK;
 	return rc;
 }
@@ -165,6 +162,7 @@ static enum status add_manifest(
 		rc = origin ? add_job(collection, &row->job, origin, why)
 			    : failure_no_memory(why);
 	}
+	collection->jobs->left_out += manifest.left_out;
 	manifest_release(&manifest);
 	return rc;
 }
@@ -188,6 +186,7 @@ static enum status add_folder_below(struct collection *collection,
 		return rc;
 	if (rc == STATUS_NO_MEMORY)
 		return failure_no_memory(why);
+	collection->jobs->left_out++;
 	return problems_add(&collection->problems, &collection->jobs->arena,
 		why, "%s", what.text);
 }
@@ -237,8 +236,6 @@ enum status collect_jobs(struct jobs *jobs, const char *path,
 		rc = add_recording(&collection, path, why);
 	for (size_t i = 0; i < collection.problems.count; i++)
 		log_line(LOG_ERROR, "%s", collection.problems.items[i]);
-	jobs->problem_count +=
-		collection.problems.count - collection.remark_count;
 	problems_release(&collection.problems);
 	return rc;
 }

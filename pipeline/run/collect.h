@@ -25,7 +25,7 @@ struct jobs {
 	size_t count, capacity;
 	/* Rows and folders that were left out: logged, and counted here. What
 	 * is wrong with a recording's metadata alone is logged only. */
-	size_t problem_count;
+	size_t left_out;
 };
 
 /*
