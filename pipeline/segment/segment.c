@@ -12,6 +12,12 @@
 /* Silence heard behind the end, so that everything that is open closes. */
 #define FLUSH_FRAMES 1000
 #define LEAK_FRAMES (LEAK_SAMPLES / FRAME_SAMPLES)
+/* So much louder is the other channel in the mean over what it drowns. On the
+ * real call of auto-repairs-40 clicks and echoes have 19 dB and more, in all
+ * codecs, and no utterance of either party has over -20 dB. */
+#define DROWNED_DB 15.0F
+/* The same when both parties are brought to one level. */
+#define DROWNED_LEVELLED_DB 10.0F
 
 static const float nothing[SPECTRUM_BINS];
 
@@ -101,6 +107,29 @@ static void mark_leak(struct segment *segment)
 		MARK_LEAK);
 }
 
+/* Whether the other channel drowns those frames: what is in them is then its
+ * echo, or what joint stereo smeared over. Parties differ in level, so that a
+ * quiet one who cuts in is held against the own level, once that is known. */
+static bool is_drowned(
+	const struct segment *segment, int channel, struct frames frames)
+{
+	const struct ear *own = &segment->ears[channel];
+	const struct ear *other = &segment->ears[1 - channel];
+	float over_db = 0.0F;
+
+	if (segment->channels < 2)
+		return false;
+	for (int64_t i = frames.start; i < frames.end; i++)
+		over_db +=
+			track_db(&other->track, i) - track_db(&own->track, i);
+	over_db /= (float)(frames.end - frames.start);
+	if (over_db < DROWNED_DB)
+		return false;
+	return speech_level_is_new(&own->level) ||
+	       over_db - (other->level.db - own->level.db) >=
+		       DROWNED_LEVELLED_DB;
+}
+
 static enum status add_utterance(struct segment *segment, struct call *call,
 	int channel, struct frames frames, struct failure *why)
 {
@@ -113,6 +142,8 @@ static enum status add_utterance(struct segment *segment, struct call *call,
 				(double)(frames.end - frames.start) * FRAME_S;
 		return STATUS_OK;
 	}
+	if (is_drowned(segment, channel, frames))
+		return STATUS_OK;
 	return call_add_utterance(call,
 		&(struct utterance){
 			.when = { (double)frames.start * FRAME_S,
