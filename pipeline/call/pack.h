@@ -240,7 +240,8 @@ struct pack {
 	size_t grade_count;
 	struct risk_model risk;
 	double hit_confidence;	 /* a hit below it is doubtful */
-	double scope_confidence; /* a miss below it is unknown */
+	double scope_confidence; /* a miss below it is unknown, and so is a hit
+				  * of a party whose words are below it */
 	struct pack_example *examples;
 	size_t example_count;
 };

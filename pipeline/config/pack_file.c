@@ -11,7 +11,9 @@
 
 /* Unless the pack says otherwise: posteriors below these are guesses. */
 #define DEFAULT_HIT_CONFIDENCE 0.3
-#define DEFAULT_SCOPE_CONFIDENCE 0.2
+/* Words that a model of the wrong language hears have a mean of up to 0.47
+ * (models/README.md, "Language choice"): below, hearing says nothing. */
+#define DEFAULT_SCOPE_CONFIDENCE 0.5
 #define DEFAULT_FLAG_AT 0.5
 #define DEFAULT_AGAIN 0.25
 #define DEFAULT_MOST_AGAIN 0.5

@@ -3,6 +3,7 @@
 
 #include "evaluation.h"
 #include "list.h"
+#include "mean.h"
 
 #define BIT(operator) (1u << (operator))
 /* What is told of the line, not of a voice. */
@@ -14,6 +15,8 @@
 #define TWO_PARTIES                                             \
 	(BIT(OPERATOR_RESPONSE_DELAY) | BIT(OPERATOR_OVERLAP) | \
 		BIT(OPERATOR_INTERRUPTION) | BIT(OPERATOR_TALK_SHARE))
+
+#define USUAL_WORDS 10
 
 bool operator_needs_words(enum operator operator)
 {
@@ -37,6 +40,13 @@ enum status evaluation_add(struct evaluation *evaluation, const struct hit *hit)
 	if (rc == STATUS_OK)
 		evaluation->hits.items[evaluation->hits.count++] = *hit;
 	return rc;
+}
+
+bool evaluation_is_unclear(
+	const struct evaluation *evaluation, enum party party)
+{
+	return evaluation->hearing.confidence[party] <
+	       evaluation->pack->scope_confidence;
 }
 
 /* Whether the party can be judged at all. */
@@ -71,13 +81,15 @@ static enum doubt doubt_party(
 	return DOUBT_NO_TRANSCRIPT;
 }
 
-/* Mean confidence of the words in the scope; NAN where none is given. */
+/* Mean confidence of the words in the scope, or of all that is listened to
+ * where that is lower: some words among many unsure ones are surer by chance.
+ * A few words say little of how well the scope was heard, so that it begins
+ * with USUAL_WORDS as sure as all are. NAN where none is given. */
 static double heard_confidence(
 	const struct evaluation *evaluation, const struct condition *condition)
 {
 	const struct call *call = evaluation->hearing.call;
-	double sum = 0.0;
-	size_t count = 0;
+	struct mean scope = { 0 }, whole = { 0 };
 
 	for (size_t t = 0; t < call->turns.count; t++) {
 		const struct turn *turn = &call->turns.items[t];
@@ -88,14 +100,13 @@ static double heard_confidence(
 			const struct word *word =
 				&call->words.items[turn->first_word + i];
 
-			if (isnan(word->confidence) ||
-				!scope_holds(evaluation, word->when.start_s))
-				continue;
-			sum += word->confidence;
-			count++;
+			mean_add(&whole, word->confidence, 1.0);
+			if (scope_holds(evaluation, word->when.start_s))
+				mean_add(&scope, word->confidence, 1.0);
 		}
 	}
-	return count ? sum / (double)count : NAN;
+	mean_add(&scope, mean_of(whole), USUAL_WORDS);
+	return fmin(mean_of(scope), mean_of(whole));
 }
 
 static bool is_forgiven(const struct evaluation *evaluation,
@@ -157,25 +168,31 @@ static enum status forgive(struct evaluation *evaluation,
 	return STATUS_OK;
 }
 
-static double gate_of(
-	const struct evaluation *evaluation, const struct condition *condition)
+double evaluation_gate(const struct evaluation *evaluation,
+	const struct condition *condition, enum party party)
 {
-	return isnan(condition->confidence) ? evaluation->pack->hit_confidence
-					    : condition->confidence;
+	const struct pack *pack = evaluation->pack;
+	double gate = isnan(condition->confidence) ? pack->hit_confidence
+						   : condition->confidence;
+
+	return evaluation_is_unclear(evaluation, party)
+		       ? fmax(gate, pack->scope_confidence)
+		       : gate;
 }
 
 /* Counts hits that were heard well; marks the others. */
 static size_t count_sure(struct evaluation *evaluation,
 	const struct condition *condition, const struct outcome *outcome)
 {
-	double gate = gate_of(evaluation, condition);
 	size_t sure = 0;
 
 	for (size_t i = 0; i < outcome->hit_count; i++) {
 		struct hit *hit =
 			&evaluation->hits.items[outcome->first_hit + i];
 
-		hit->is_doubtful = hit->confidence < gate;
+		hit->is_doubtful =
+			hit->confidence <
+			evaluation_gate(evaluation, condition, hit->party);
 		sure += !hit->is_doubtful;
 	}
 	return sure;

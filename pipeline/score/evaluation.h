@@ -107,6 +107,13 @@ bool scope_is_whole(const struct scope *scope);
 /* Whether a time lies in evaluation.spans. */
 bool scope_holds(const struct evaluation *evaluation, double at_s);
 
+/* Whether the party was heard too badly for its words to say anything. */
+bool evaluation_is_unclear(
+	const struct evaluation *evaluation, enum party party);
+/* A hit of the party below it is doubtful. */
+double evaluation_gate(const struct evaluation *evaluation,
+	const struct condition *condition, enum party party);
+
 /* Adds a hit to the condition at hand. */
 MUST_CHECK enum status evaluation_add(
 	struct evaluation *evaluation, const struct hit *hit);

@@ -258,16 +258,35 @@ static void say_number(struct pen *pen, const struct condition *condition,
 	pen_write_scope_behind(pen, &condition->scope);
 }
 
+/* The number that words heard unclearly, or none, cannot tell. */
+static void say_near_number(struct pen *pen, const struct condition *condition,
+	const struct outcome *outcome)
+{
+	const struct wording *name = wording_of(condition->operator);
+	double value = outcome->value * name->scale;
+
+	pen_write(pen, pen->en,
+		"%s of about %.0f%s is too near to the limit to tell", name->en,
+		value, name->unit_en);
+	pen_write(pen, pen->zh, "%s约%.0f%s,接近限值,无法判断", name->zh, value,
+		name->unit_zh);
+}
+
 static void say_unsure(struct pen *pen, const struct condition *condition,
 	const struct outcome *outcome)
 {
 	const struct pack *pack = pen->evaluation->pack;
-	double gate = isnan(condition->confidence) ? pack->hit_confidence
-						   : condition->confidence;
 	const struct hit *hit =
 		pen->evaluation->hits.items + outcome->first_hit;
 
+	if (operator_is_number(condition->operator)) {
+		say_near_number(pen, condition, outcome);
+		return;
+	}
 	if (outcome->hit_count > 0) {
+		double gate =
+			evaluation_gate(pen->evaluation, condition, hit->party);
+
 		pen_write(pen, pen->en, "perhaps ");
 		pen_write(pen, pen->zh, "可能");
 		say_words_hit(pen, condition, outcome);

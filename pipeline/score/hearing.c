@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "list.h"
+#include "mean.h"
 
 /* Marks where the party had paused before a unit. */
 static enum status mark_pauses(
@@ -30,8 +31,7 @@ static enum status mark_pauses(
 static enum status take_words(struct hearing *hearing, struct failure *why)
 {
 	const struct call *call = hearing->call;
-	double sums[PARTY_COUNT] = { 0 };
-	size_t counts[PARTY_COUNT] = { 0 };
+	struct mean confidence[PARTY_COUNT] = { 0 };
 	enum status rc = STATUS_OK;
 
 	for (size_t t = 0; t < call->turns.count; t++) {
@@ -45,15 +45,12 @@ static enum status take_words(struct hearing *hearing, struct failure *why)
 			rc = units_add(&hearing->streams[turn->party],
 				word->text, (uint32_t)i, &hearing->spare, why);
 			hearing->has_words[turn->party] = true;
-			if (!isnan(word->confidence)) {
-				sums[turn->party] += word->confidence;
-				counts[turn->party]++;
-			}
+			mean_add(&confidence[turn->party], word->confidence,
+				1.0);
 		}
 	}
 	for (int p = 0; p < PARTY_COUNT && rc == STATUS_OK; p++) {
-		hearing->confidence[p] =
-			counts[p] ? sums[p] / (double)counts[p] : NAN;
+		hearing->confidence[p] = mean_of(confidence[p]);
 		rc = mark_pauses(hearing, (enum party)p, why);
 	}
 	return rc;
@@ -273,16 +270,9 @@ double hearing_confidence(const struct hearing *hearing, enum party party,
 {
 	const struct unit *units = hearing->streams[party].items + first;
 	const struct word *words = hearing->call->words.items;
-	double sum = 0.0;
-	size_t known = 0;
+	struct mean confidence = { 0 };
 
-	for (size_t i = 0; i < count; i++) {
-		double confidence = words[units[i].word].confidence;
-
-		if (!isnan(confidence)) {
-			sum += confidence;
-			known++;
-		}
-	}
-	return known ? sum / (double)known : NAN;
+	for (size_t i = 0; i < count; i++)
+		mean_add(&confidence, words[units[i].word].confidence, 1.0);
+	return mean_of(confidence);
 }

@@ -74,7 +74,8 @@ double manner_loudness_lufs(const struct manner *manner)
 
 double manner_rate_cpm(const struct manner *manner)
 {
-	bool is_unsure = mean_of(manner->confidence) < MANNER_SURE;
+	bool is_unsure = mean_of(manner->confidence) <
+			 (manner->is_english ? MANNER_SURE_EN : MANNER_SURE_ZH);
 	double units = manner->units;
 
 	if (manner->syllables > 0.0 && (units == 0.0 || is_unsure))

@@ -111,6 +111,24 @@ static void set_confidence(struct judging *judging, double confidence)
 		judging->call.words.items[i].confidence = confidence;
 }
 
+/* The verdict when the first words have one confidence, the others another. */
+static enum verdict_value judge_heard(const char *condition,
+	const char *dialogue, size_t count, double first, double others)
+{
+	struct judging judging;
+	enum verdict_value value;
+
+	judging_condition(&judging, condition);
+	judging_read(&judging, dialogue);
+	set_confidence(&judging, others);
+	for (size_t i = 0; i < count; i++)
+		judging.call.words.items[i].confidence = first;
+	judging_score(&judging);
+	value = judging.call.judgements[0].verdicts[0].value;
+	judging_end(&judging);
+	return value;
+}
+
 static void a_doubtful_hit_is_unknown_with_its_evidence(void **state)
 {
 	struct judging judging;
@@ -125,7 +143,7 @@ static void a_doubtful_hit_is_unknown_with_its_evidence(void **state)
 	assert_int_equal(verdict->value, VERDICT_UNKNOWN);
 	assert_int_equal(verdict->evidence_count, 1);
 	assert_non_null(
-		strstr(verdict->why_en, "confidence 0.25 is under 0.3"));
+		strstr(verdict->why_en, "confidence 0.25 is under 0.5"));
 	judging_end(&judging);
 }
 
@@ -145,6 +163,59 @@ static void a_miss_in_unclear_speech_is_unknown(void **state)
 	assert_int_equal(
 		judging.call.judgements[0].verdicts[0].value, VERDICT_FAIL);
 	judging_end(&judging);
+}
+
+static void a_phrase_in_unclear_speech_has_to_be_surer(void **state)
+{
+	static const char dialogue[] =
+		"A: 请问有什么可以帮您\nC: 喂\nA: "
+		"一二三四五六七八九十一二三四五六七八九十\n";
+
+	(void)state;
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 9, 0.4, 0.9), VERDICT_PASS);
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 9, 0.4, 0.3), VERDICT_UNKNOWN);
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 9, 0.8, 0.1), VERDICT_PASS);
+}
+
+static void some_sure_words_make_no_clear_speech(void **state)
+{
+	static const char dialogue[] =
+		"A: 喂喂喂喂喂喂喂喂喂喂\nC: 喂\npause 20\nA: "
+		"一二三四五六七八九十一二三四五六七八九十\n";
+
+	(void)state;
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 10, 0.8, 0.9), VERDICT_FAIL);
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 10, 0.8, 0.2), VERDICT_UNKNOWN);
+}
+
+static void a_few_unsure_words_make_no_unclear_speech(void **state)
+{
+	static const char dialogue[] = "A: 喂\nC: 喂\npause 20\nA: "
+				       "一二三四五六七八九十\n";
+
+	(void)state;
+	assert_int_equal(
+		judge_heard(greeting, dialogue, 1, 0.1, 0.9), VERDICT_FAIL);
+}
+
+static void an_unclear_speech_rate_near_its_limit_is_unknown(void **state)
+{
+	static const char dialogue[] = "A: 一二三四五六七八九十\nC: 喂\n";
+	static const char near[] =
+		"  c: {speech_rate: {above: 220}, by: agent}\n";
+	static const char far[] =
+		"  c: {speech_rate: {above: 150}, by: agent}\n";
+
+	(void)state;
+	assert_int_equal(judge_heard(near, dialogue, 0, 0, 0.9), VERDICT_PASS);
+	assert_int_equal(
+		judge_heard(near, dialogue, 0, 0, 0.4), VERDICT_UNKNOWN);
+	assert_int_equal(judge_heard(far, dialogue, 0, 0, 0.4), VERDICT_PASS);
 }
 
 static void without_parties_a_party_is_unknown(void **state)
@@ -369,6 +440,11 @@ int main(void)
 		cmocka_unit_test(word_borders_of_the_recogniser_do_not_matter),
 		cmocka_unit_test(a_doubtful_hit_is_unknown_with_its_evidence),
 		cmocka_unit_test(a_miss_in_unclear_speech_is_unknown),
+		cmocka_unit_test(a_phrase_in_unclear_speech_has_to_be_surer),
+		cmocka_unit_test(some_sure_words_make_no_clear_speech),
+		cmocka_unit_test(a_few_unsure_words_make_no_unclear_speech),
+		cmocka_unit_test(
+			an_unclear_speech_rate_near_its_limit_is_unknown),
 		cmocka_unit_test(without_parties_a_party_is_unknown),
 		cmocka_unit_test(without_a_transcript_words_are_unknown),
 		cmocka_unit_test(an_empty_call_is_unknown),

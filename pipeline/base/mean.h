@@ -1,5 +1,5 @@
 /*
- * Mean: a mean weighted by time over what is known.
+ * Mean: a weighted mean over what is known.
  *
  *	value, weight -> mean_add() ... -> mean_of()
  *
