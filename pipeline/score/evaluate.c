@@ -16,7 +16,7 @@
 	(BIT(OPERATOR_RESPONSE_DELAY) | BIT(OPERATOR_OVERLAP) | \
 		BIT(OPERATOR_INTERRUPTION) | BIT(OPERATOR_TALK_SHARE))
 
-#define USUAL_WORDS 10
+#define USUAL_WORDS 20
 
 bool operator_needs_words(enum operator operator)
 {
