@@ -20,7 +20,7 @@
 static char database[64] = "store_memory.tmp.db";
 
 /* Thousands of allocations: one in so many is refused, for seconds' sake. */
-#define STRIDE 3
+#define STRIDE 11
 
 /* What SQLite allocates with: counted like the program's own memory. Its own
  * methods know a block's size, so they are kept and asked behind the count. */
