@@ -209,7 +209,8 @@ class Trainer:
             command = [
                 f"{BIN}/bw", "-moddeffn", self.path(mdef), "-ts2cbfn",
                 self.kind(), *self.files(source), "-mwfloor", 1e-5,
-                "-tpfloor", 1e-5, "-varfloor", 1e-4, "-dictfn",
+                "-tpfloor", 1e-5, "-varfloor",
+                self.args.floor if self.transform else 1e-4, "-dictfn",
                 f"{self.etc}/zh.dic", "-fdictfn", f"{self.etc}/zh.filler",
                 *self.corpus(), "-part", part, "-npart", PARTS, "-accumdir",
                 self.folder(f"accum.{part}"), "-topn",
@@ -382,6 +383,7 @@ class Trainer:
             density = self.density(f)
         self.passes("tied.start", "tied", "tied.mdef", density,
                     PASSES["again"])
+        self.export("tied", f"model.{density}")
         self.split(density)
 
     @staticmethod
@@ -456,6 +458,9 @@ def main():
     # and copies the wrong cepstra.
     parser.add_argument("--feature", default="1s_c_d_dd")
     parser.add_argument("--lda", type=int, default=0)
+    parser.add_argument("--floor", type=float, default=1e-4,
+                        help="smallest variance after LDA, which makes the "
+                        "variance within a class 1")
     parser.add_argument("--continue", dest="before", help="folder of a "
                         "finished training whose transforms, trees and "
                         "Gaussians to go on from, with other speech")
