@@ -153,7 +153,7 @@ class Disk(Fault):
 
 	def test_full_while_calls_are_stored(self):
 		self.make_calls(60)
-		filler = self.fill(600000)
+		filler = self.fill(800000)
 		done = self.hear(code=2)
 		self.assertIn("full", done.lines[-1])
 		before = nights.rows(self.db, "SELECT count(*) FROM call")[0][0]
