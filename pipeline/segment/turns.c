@@ -18,7 +18,8 @@ struct floor {
 	size_t turn; /* one more than its index; 0 for none */
 	double end_s;
 	bool is_taken;	   /* another began in this one's pause */
-	bool is_contested; /* another began earlier and outlasted it */
+	bool is_contested; /* another began in its speech, or before it, and
+			    * outlasted it */
 };
 
 struct building {
@@ -110,6 +111,17 @@ static void contest(struct building *building, const struct utterance *next)
 	}
 }
 
+/* Whether another party still speaks when this one ends. */
+static bool is_talked_over(
+	const struct building *building, enum party party, double end_s)
+{
+	for (int p = 0; p < PARTY_COUNT; p++)
+		if (p != (int)party && building->floors[p].turn != 0 &&
+			building->floors[p].end_s > end_s)
+			return true;
+	return false;
+}
+
 static void place(struct building *building, struct entry *entry)
 {
 	const struct utterance *next = &entry->utterance;
@@ -129,7 +141,8 @@ static void place(struct building *building, struct entry *entry)
 	if (next->when.end_s > turn->when.end_s)
 		turn->when.end_s = next->when.end_s;
 	floor->end_s = turn->when.end_s;
-	floor->is_contested = false;
+	floor->is_contested =
+		is_talked_over(building, next->party, floor->end_s);
 	contest(building, next);
 }
 

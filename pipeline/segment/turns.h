@@ -18,8 +18,8 @@
  *    and the pause is shorter than TURN_LAPSE_S: a longer one is a lapse,
  *    after which a new turn begins; or
  *  - when the other's utterance began while the party still spoke (a
- *    back-channel, or an attempt at the floor that failed) and the party goes
- *    on within TURN_RESUME_S.
+ *    back-channel, or an attempt at the floor that failed), or before it did
+ *    (the party's own attempt), and the party goes on within TURN_RESUME_S.
  * So whatever another party says wholly within a pause takes the floor. For
  * PARTY_UNKNOWN, where one cannot know who goes on, the pause must be shorter
  * than TURN_RESUME_S.

@@ -37,6 +37,7 @@ SHARP_S = 0.1  # how much its ends may move with the threshold
 LEAST_PIECE_S = 0.6  # a shorter one at an end may be a click of the speaker's mouse
 LEAST_SENTENCES, MOST_SENTENCES = 4, 8
 OVERS_S = 0, 0, 0.9, 1.3  # by which the next turn begins before the last has ended
+GIVEN_WAY_S = 1.8  # whoever gave way is silent that long at least: sooner, the turn goes on (1.5, pipeline/segment/turns.h)
 LEAST_CUT_S = 0.5  # together, and it is an interruption: pipeline/tone/exchange.h
 MOST_REMARK_S = 1.0  # a back-channel's are at most 1.2 there
 WORD_FILES = 60
@@ -157,6 +158,8 @@ class Line:
 	def say(self, channel, speaker, pause_s=None, is_prompt=False):
 		"""`pause_s` below 0 talks over whoever spoke last, who gives way."""
 		sentence = speaker.say()
+		if pause_s is None:
+			pause_s = max(self.random.uniform(0.3, 1.2), GIVEN_WAY_S - self.silent_s(channel))
 		self.sound(channel, sentence.samples, pause_s=pause_s)
 		start_s = self.at_s - len(sentence.samples) / RATE
 		spoken = [(start_s + a, start_s + b) for a, b in sentence.speech]
@@ -171,6 +174,9 @@ class Line:
 	def note(self, channel, spoken):
 		self.speech[channel].extend(spoken)
 		self.turns.append(Span("turn", channel + 1, spoken[0][0], spoken[-1][1]))
+
+	def silent_s(self, channel):
+		return self.at_s - max((end_s for _, end_s in self.speech[channel]), default=0)
 
 	def together_s(self, channel, spoken):
 		return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in spoken for b in self.speech[1 - channel])
@@ -215,7 +221,8 @@ def converse(line, both, words, turns):
 	length_s = 0
 	for i in range(2 * turns):
 		over_s = line.random.choice(OVERS_S)
-		length_s = line.say(i % 2, both[i % 2], -over_s if 0 < over_s < length_s / 2 else None)
+		is_over = 0 < over_s < length_s / 2 and line.silent_s(i % 2) - over_s > GIVEN_WAY_S
+		length_s = line.say(i % 2, both[i % 2], -over_s if is_over else None)
 	contend(line, 0, both, *line.random.choice((("failure", both[1].objections), ("backchannel", words))))
 	contend(line, 1, both, *line.random.choice((("failure", both[0].objections), ("backchannel", words))))
 
