@@ -7,7 +7,10 @@
  * that one party has said and the other has not speaks for that party being the
  * agent, the more the longer it is, and twice as much near the start, where
  * agents greet. Phrases that only a customer's condition has speak for the
- * other. Who speaks first says little: on an inbound call the agent.
+ * other. Who speaks first has answered the telephone (E. A. Schegloff,
+ * "Sequencing in conversational openings", American Anthropologist 70, 1968):
+ * on an inbound call the agent, on an outbound one the customer, which a
+ * greeting of five characters outweighs.
  *
  * Thread rule: the scorer is shared, the scratch belongs to a worker.
  */
