@@ -25,11 +25,13 @@ static const struct option_spec options[] = {
 	{ "by", 'b', OPTION_TEXT, offsetof(struct report_arguments, by), "WHAT",
 		"agent (default), team, day, rule, reason, cause, call, "
 		"flagged, failure, voices (parties in doubt, channels "
-		"exchanged); night: a summary of the last night; "
+		"exchanged), outcome (flags as reviewers decided them, for "
+		"calibrate --labels); night: a summary of the last night; "
 		"trace_agent, trace_rule and so on: the calls behind each",
 		"统计口径:agent 坐席(默认)、team 班组、day 日期、rule 规则、"
 		"reason 预警原因、cause 投诉原因、call 通话、flagged "
-		"预警、failure 失败、voices 双方难分或声道接反;night "
+		"预警、failure 失败、voices 双方难分或声道接反、outcome "
+		"复核结论(供 calibrate --labels 使用);night "
 		"夜间汇总;trace_agent、trace_rule "
 		"等列出各行对应的通话" },
 	{ "format", 'f', OPTION_TEXT, offsetof(struct report_arguments, format),

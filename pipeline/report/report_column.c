@@ -21,6 +21,7 @@ static const struct column {
 	{ "call", "call", "通话", 0 },
 	{ "calls", "calls", "通话数", 0 },
 	{ "cause", "cause", "投诉原因", 0 },
+	{ "complaint", "complaint", "投诉", 0 },
 	{ "complaints", "complaints", "投诉数", 0 },
 	{ "class", "class", "类别", 0 },
 	{ "confidence", "sure", "置信度", 2 },
