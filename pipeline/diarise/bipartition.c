@@ -18,7 +18,7 @@ static void measure(struct clusters *clusters, size_t i, size_t k)
 {
 	struct gaussian both = clusters->items[i];
 
-	gaussian_join(&both, &clusters->items[k], 1.0);
+	gaussian_join(&both, &clusters->items[k]);
 	clusters->gains[(
 		i > k ? i * clusters->count + k : k * clusters->count + i)] =
 		gaussian_cost(&both) - clusters->costs[i] - clusters->costs[k] -
@@ -39,7 +39,7 @@ static void join_likest(struct clusters *clusters)
 				into = k;
 				from = i;
 			}
-	gaussian_join(&clusters->items[into], &clusters->items[from], 1.0);
+	gaussian_join(&clusters->items[into], &clusters->items[from]);
 	clusters->items[from].count = 0.0;
 	clusters->costs[into] = gaussian_cost(&clusters->items[into]);
 	for (size_t i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ static unsigned part(
 
 		for (int i = 0; i < left; i++)
 			gaussian_join(&sides[way << 1 >> i & 1],
-				&clusters->items[names[i]], 1.0);
+				&clusters->items[names[i]]);
 		cost = gaussian_cost(&sides[0]) + gaussian_cost(&sides[1]);
 		if (cost < least) {
 			least = cost;

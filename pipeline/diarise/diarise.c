@@ -124,7 +124,7 @@ static enum status remember(
 			rc = cut(call, diarise->done++, start_s, why);
 		if (rc == STATUS_OK)
 			rc = voice_memory_add(
-				memory, start_s, end - first, i == 0, why);
+				memory, start_s, end - first, why);
 		first = end;
 	}
 	diarise->done++;
@@ -137,12 +137,10 @@ enum status diarise_next(
 	bool is_mono = call->audio.channels == 1 || call->audio.is_dual_mono;
 	enum status rc = STATUS_OK;
 
-	while (rc == STATUS_OK && diarise->done < call->utterances.count) {
-		if (is_mono)
-			rc = remember(diarise, call, why);
-		else
-			diarise->done = call->utterances.count;
-	}
+	if (!is_mono)
+		diarise->done = call->utterances.count;
+	while (rc == STATUS_OK && diarise->done < call->utterances.count)
+		rc = remember(diarise, call, why);
 	return rc;
 }
 

@@ -21,14 +21,13 @@ void gaussian_add(
 	}
 }
 
-void gaussian_join(
-	struct gaussian *gaussian, const struct gaussian *other, double sign)
+void gaussian_join(struct gaussian *gaussian, const struct gaussian *other)
 {
-	gaussian->count += sign * other->count;
+	gaussian->count += other->count;
 	for (int i = 0; i < CEPSTRUM_SIZE; i++)
-		gaussian->sum[i] += sign * other->sum[i];
+		gaussian->sum[i] += other->sum[i];
 	for (int i = 0; i < GAUSSIAN_PAIRS; i++)
-		gaussian->products[i] += sign * other->products[i];
+		gaussian->products[i] += other->products[i];
 }
 
 /* The logarithm of the covariance's determinant, by Cholesky. */
@@ -79,7 +78,7 @@ double gaussian_gain(
 {
 	struct gaussian both = *a;
 
-	gaussian_join(&both, b, 1.0);
+	gaussian_join(&both, b);
 	return gaussian_cost(&both) - gaussian_cost(a) - gaussian_cost(b) -
 	       weight * gaussian_penalty(both.count);
 }

@@ -30,9 +30,8 @@ struct gaussian {
 /* Adds `sign` times a frame: -1 takes it out again. */
 void gaussian_add(
 	struct gaussian *gaussian, const struct cepstrum *frame, int sign);
-/* Adds `sign` times all that `other` has. */
-void gaussian_join(
-	struct gaussian *gaussian, const struct gaussian *other, double sign);
+/* Adds all that `other` has. */
+void gaussian_join(struct gaussian *gaussian, const struct gaussian *other);
 
 /* Negative log-likelihood of its frames under itself, but for a constant a
  * frame: half the count times the logarithm of the determinant. */

@@ -30,7 +30,7 @@ enum status voice_memory_reserve(
 }
 
 enum status voice_memory_add(struct voice_memory *memory, double start_s,
-	size_t count, bool is_first, struct failure *why)
+	size_t count, struct failure *why)
 {
 	enum status rc = list_reserve(&memory->runs.items,
 		&memory->runs.capacity, memory->runs.count + 1,
@@ -39,7 +39,7 @@ enum status voice_memory_add(struct voice_memory *memory, double start_s,
 	if (rc != STATUS_OK)
 		return rc;
 	memory->runs.items[memory->runs.count++] =
-		(struct voice_run){ start_s, memory->count, count, is_first };
+		(struct voice_run){ start_s, memory->count, count };
 	memory->count += count;
 	return STATUS_OK;
 }

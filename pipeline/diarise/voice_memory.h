@@ -8,8 +8,6 @@
 #ifndef AUSCULT_VOICE_MEMORY_H
 #define AUSCULT_VOICE_MEMORY_H
 
-#include <stdbool.h>
-
 #include "cepstrum.h"
 #include "span.h"
 
@@ -17,7 +15,6 @@
 struct voice_run {
 	double start_s;
 	size_t first, count; /* frames */
-	bool is_first;	     /* there is a pause before it */
 };
 
 /* Zeroed is empty. */
@@ -39,7 +36,7 @@ MUST_CHECK enum status voice_memory_reserve(
 	struct voice_memory *memory, size_t count, struct failure *why);
 /* Counts them, as a run that begins at `start_s`. */
 MUST_CHECK enum status voice_memory_add(struct voice_memory *memory,
-	double start_s, size_t count, bool is_first, struct failure *why);
+	double start_s, size_t count, struct failure *why);
 
 /* Frames of `run` within `when`: from `*first` on, the result's number. */
 size_t voice_run_frames(

@@ -3,8 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#define ROUNDS 4 /* of EM behind each doubling of the parts */
-#include <stdlib.h>
+#define ROUNDS 4      /* of EM behind each doubling of the parts */
 #define RELEVANCE 8.0 /* frames that weigh as much as the background */
 #define LEAST_VARIANCE 4.0F
 /* Of a standard deviation: how far the halves of a part are set apart. */
