@@ -186,7 +186,7 @@ static bool is_listed(const struct atoms *atoms, size_t at, const char *digits)
 	static const char *const joins[] = { "还有", "然后", "and", "then",
 		NULL };
 
-	return strlen(digits) >= 5 && number_is_service(digits) &&
+	return strlen(digits) >= NUMBER_HOTLINE && number_is_service(digits) &&
 	       atoms_match_any(atoms, at, joins) > 0;
 }
 

@@ -12,9 +12,6 @@
 #include "number_check.h"
 #include "number_word.h"
 
-/* Three digits are as often a part of another number as 110. */
-#define HOTLINE_DIGITS 5
-
 /* How far apart the parts of one number are said. */
 #define GAP_ATOMS_OWN 6
 #define GAP_ATOMS_OTHER 24 /* the other party repeats what it heard */
@@ -108,7 +105,7 @@ static void explain_services(struct finder *finder)
 			       (i + 1 < runs->count &&
 				       is_beside(finder, run, run + 1));
 
-		if (!is_part && run->digit_count >= HOTLINE_DIGITS &&
+		if (!is_part && run->digit_count >= NUMBER_HOTLINE &&
 			is_service(finder, run) &&
 			count_other_words(finder, run) > 0)
 			run->is_counted = true;

@@ -12,6 +12,9 @@
 
 /* Digits of a number whose form alone, however it is said, is no accident. */
 #define NUMBER_LONG 7
+/* Of a service's, where it is told by them alone: three digits are as often a
+ * part of another number as 110. */
+#define NUMBER_HOTLINE 5
 
 /*
  * PRIVATE_PHONE for a telephone number of China (mobile: 11 digits from 13 to
