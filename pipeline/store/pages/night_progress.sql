@@ -2,8 +2,10 @@
 SELECT run.started_at, run.finished_at, run.found, heard, flagged, reviewed,
 	iif(:scope = 'all', (SELECT count(*) FROM failure
 		WHERE run_id >= (SELECT first_run FROM night)), NULL) AS failed
-FROM run, (SELECT count(*) AS heard, sum(machine_flagged) AS flagged,
-		sum(machine_flagged AND is_reviewed) AS reviewed
+FROM run, (SELECT count(*) AS heard,
+		count(*) FILTER (WHERE machine_flagged) AS flagged,
+		count(*) FILTER (WHERE machine_flagged AND is_reviewed)
+			AS reviewed
 	FROM standing AS s WHERE run_id >= (SELECT first_run FROM night)
 	AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
