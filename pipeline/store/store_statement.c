@@ -126,10 +126,10 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"FROM utterance WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_READ_SOUNDS] = "SELECT kind, channel, start_s, end_s FROM sound "
 			    "WHERE hearing_id = ?1 ORDER BY seq",
-	/* The fields of call/measure.h are the last columns, in its order. */
 	[SQL_READ_VOICES] =
 		"SELECT is_by_voice, separation, confidence, is_exchanged "
 		"FROM voices WHERE hearing_id = ?1",
+	/* The fields of call/measure.h are the last columns, in its order. */
 	[SQL_READ_DELIVERIES] = "SELECT * FROM delivery "
 				"WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_READ_MEASURES] = "SELECT * FROM measure WHERE hearing_id = ?1",

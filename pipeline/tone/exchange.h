@@ -7,9 +7,9 @@
  * A response delay is the wait from the end of the other's turn, where that is
  * the turn before, to the start of one's own, without the music, tones and
  * announcements in between (nobody can answer on hold); turns that begin before
- *the other has ended have none (the positive part of the floor transfer offset:
- * M. Heldner, J. Edlund, "Pauses, gaps and overlaps in conversations", J.
- * Phonetics 38, 2010).
+ * the other has ended have none (the positive part of the floor transfer
+ * offset: M. Heldner, J. Edlund, "Pauses, gaps and overlaps in conversations",
+ * J. Phonetics 38, 2010).
  *
  * A back-channel is a turn of at most BACKCHANNEL_MOST_S that leaves the floor
  * to the other, who goes on over it or within BACKCHANNEL_RESUME_S; where words
