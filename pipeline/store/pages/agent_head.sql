@@ -13,9 +13,9 @@ WITH summed AS (SELECT agent, max(team) AS team,
 		sum(silence_s) / nullif(sum(duration_s), 0.0) AS silence_share,
 		sum(speech_rate_sum) / nullif(sum(speech_rate_count), 0)
 			AS speech_rate
-	FROM agent_day AS s WHERE +day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
-	AND +day <= coalesce(:to, '9999') AND agent = :object AND team IN (SELECT coalesce(team, '')
-		FROM standing WHERE agent = :object) AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
+	FROM agent_team AS s CROSS JOIN agent_day USING (team, agent)
+	WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+	AND day <= coalesce(:to, '9999') AND agent = :object AND (:scope = 'all' OR (:scope = 'team' AND s.team IN (
 		SELECT team FROM account_team WHERE account_id = :account))
 	OR (:scope = 'own' AND s.agent = :agent)))
 SELECT *, iif(scored > 1, (SELECT min(t) FROM student WHERE df <= scored - 1) *

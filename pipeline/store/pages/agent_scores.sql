@@ -1,6 +1,6 @@
 -- Scores of agents over a span of days, by default the newest thirty, with
--- Student's 95 % interval and against the mean of their team. (+day: read in the
--- order of teams and agents, which need not be sorted then.)
+-- Student's 95 % interval and against the mean of their team. (CROSS JOIN: the
+-- days of each pair in turn, in whose order they need not be sorted.)
 WITH pair AS MATERIALIZED (SELECT team, agent, sum(calls) AS calls,
 		sum(scored) AS scored, sum(score) AS score,
 		sum(square) AS square, sum(vetoed) AS vetoed,
@@ -10,8 +10,9 @@ WITH pair AS MATERIALIZED (SELECT team, agent, sum(calls) AS calls,
 		sum(silence_s) AS silence_s,
 		sum(speech_rate_sum) AS speech_rate_sum,
 		sum(speech_rate_count) AS speech_rate_count
-	FROM agent_day WHERE +day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
-	AND +day <= coalesce(:to, '9999')
+	FROM agent_team CROSS JOIN agent_day USING (team, agent)
+	WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+	AND day <= coalesce(:to, '9999')
 	AND (:team IS NULL OR team = :team)
 	AND (:scope <> 'team' OR team IN (
 		SELECT team FROM account_team WHERE account_id = :account))

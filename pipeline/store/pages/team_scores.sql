@@ -13,8 +13,9 @@ WITH summed AS (SELECT team, count(DISTINCT agent) AS agents,
 		sum(silence_s) / nullif(sum(duration_s), 0.0) AS silence_share,
 		sum(speech_rate_sum) / nullif(sum(speech_rate_count), 0)
 			AS speech_rate
-	FROM agent_day AS s WHERE +day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
-	AND +day <= coalesce(:to, '9999') AND calls > 0
+	FROM agent_team CROSS JOIN agent_day USING (team, agent)
+	WHERE day >= coalesce(:from, (SELECT date(max(day), '-29 days') FROM agent_day))
+	AND day <= coalesce(:to, '9999') AND calls > 0
 	AND (:scope = 'all' OR team IN (SELECT team FROM account_team
 		WHERE account_id = :account))
 	AND (:team IS NULL OR team = :team) GROUP BY team)
