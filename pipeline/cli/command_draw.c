@@ -76,7 +76,7 @@ static enum status draw(const struct draw_arguments *arguments,
 {
 	struct waveform waveform = { 0 };
 	struct text svg = { 0 };
-	enum status rc = read_waveform(&drawn->call, &waveform, why);
+	enum status rc = read_waveform(drawn->drawing.call, &waveform, why);
 
 	if (waveform.count > 0)
 		drawn->drawing.waveform = &waveform;

@@ -75,8 +75,7 @@ struct work {
 	struct example_heading heading;
 	struct store *store;
 	struct decode *decode;
-	struct call call;
-	struct privacy privacy;
+	struct masked_call masked;
 	struct spans silences;
 	struct text path, name, comment, found[2];
 	FILE *page, *playlist;
@@ -136,7 +135,7 @@ static struct span clip_span(
 {
 	double margin_s = work->arguments->margin_s;
 	struct span span = example->when;
-	const struct turns *turns = &work->call.turns;
+	const struct turns *turns = &work->masked.call.turns;
 
 	if (isnan(span.start_s)) {
 		span.start_s =
@@ -160,14 +159,12 @@ static struct span clip_span(
 static enum status read_call(
 	struct work *work, const struct example *example, struct failure *why)
 {
-	enum status rc = store_read_call(
-		work->store, example->hearing, &work->call, why);
+	enum status rc = masked_call_read_whole(
+		&work->masked, work->store, example->hearing, why);
 
 	if (rc == STATUS_OK)
-		rc = privacy_find(&work->privacy, &work->call, why);
-	if (rc == STATUS_OK)
-		rc = privacy_silences(
-			&work->privacy, &work->call, &work->silences, why);
+		rc = privacy_silences(&work->masked.privacy, &work->masked.call,
+			&work->silences, why);
 	return rc;
 }
 
@@ -229,8 +226,7 @@ static enum status show(struct work *work, const struct example *example,
 	size_t number, struct failure *why)
 {
 	struct example_clip clip = { .example = example,
-		.call = &work->call,
-		.privacy = &work->privacy };
+		.masked = &work->masked };
 	enum status rc = read_call(work, example, why);
 
 	text_clear(&work->name);
@@ -330,8 +326,7 @@ static void release_work(struct work *work)
 {
 	decode_free(work->decode);
 	store_free(work->store);
-	call_release(&work->call);
-	privacy_release(&work->privacy);
+	masked_call_release(&work->masked);
 	free(work->silences.items);
 	text_release(&work->path);
 	text_release(&work->name);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "store.h"
+#include "masked_call.h"
 
 /* Columns of queries/explain.sql, in its order. */
 enum column {
@@ -29,6 +29,7 @@ enum column {
 	COLUMN_IS_EXCHANGED,
 	COLUMN_ROLES_CONFIDENCE,
 	COLUMN_SEPARATION,
+	COLUMN_HEARING,
 	COLUMN_COUNT,
 };
 
@@ -141,6 +142,21 @@ static void write_rows(FILE *out, const struct table *table, bool is_chinese)
 	}
 }
 
+static enum status mask(struct table *table, struct store *store,
+	bool is_chinese, struct failure *why)
+{
+	static const struct quote_column quotes[] = { { "why_en" },
+		{ "why_zh" }, { "text", "start_s", "end_s" } };
+	struct masked_call masked = { 0 };
+	enum status rc = STATUS_OK;
+
+	for (int i = 0; i < 3 && rc == STATUS_OK; i++)
+		rc = masked_call_column(
+			&masked, store, table, &quotes[i], is_chinese, why);
+	masked_call_release(&masked);
+	return rc;
+}
+
 enum status rules_explain(
 	FILE *out, const struct explain_request *request, struct failure *why)
 {
@@ -158,6 +174,8 @@ enum status rules_explain(
 			"%s: no verdict%s%s on a call \"%s\"",
 			request->database, request->rule ? " of rule " : "",
 			request->rule ? request->rule : "", request->call);
+	if (rc == STATUS_OK)
+		rc = mask(&table, store, request->is_chinese, why);
 	if (rc == STATUS_OK)
 		write_rows(out, &table, request->is_chinese);
 	table_release(&table);

@@ -99,14 +99,6 @@ MUST_CHECK enum status privacy_mask_call(const struct privacy *privacy,
 	struct call *call, bool is_chinese, struct failure *why);
 
 /*
- * Appends `text`, which stands alone (evidence, a comment), with what is
- * private in it masked. What only its surroundings would tell is not found:
- * where the call is at hand, use privacy_turn_text().
- */
-MUST_CHECK enum status privacy_plain_text(const char *text, bool is_chinese,
-	struct text *into, struct failure *why);
-
-/*
  * Fills `spans` (cleared first) with what must not be heard, in order, parted,
  * within the recording: every private word with the guard, and the whole of an
  * utterance that is mostly private words or whose words share a time that was

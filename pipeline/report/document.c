@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "document_mail.h"
-#include "privacy.h"
+#include "masked_call.h"
 #include "report.h"
 #include "table_cell.h"
 
@@ -41,7 +41,12 @@ static const char *const night[] = { "night", "night_flagged", "night_agent",
 	"night_rule", "night_failure", NULL };
 
 /* Columns that quote what was said. */
-static const char *const quotes[] = { "evidence", "why_en", "why_zh", "text" };
+static const struct quote_column quotes[] = {
+	{ "evidence", "at_s", "until_s" },
+	{ "text", "start_s", "end_s" },
+	{ "why_en" },
+	{ "why_zh" },
+};
 
 static const struct document_shape *find_shape(const char *name)
 {
@@ -66,41 +71,20 @@ bool document_has(const char *name)
 
 /* ---- reading ---- */
 
-static enum status mask_column(struct table *table, size_t column,
+/* Masks what quotes calls, and takes out what only tells which and where. */
+static enum status mask_table(struct table *table, struct store *store,
 	bool is_chinese, struct failure *why)
 {
-	struct text text = { 0 };
+	struct masked_call masked = { 0 };
 	enum status rc = STATUS_OK;
 
-	for (size_t row = 0; row < table->row_count && rc == STATUS_OK; row++) {
-		struct cell *cell =
-			&table->cells[row * table->column_count + column];
-
-		if (cell->kind != CELL_TEXT)
-			continue;
-		text_clear(&text);
-		rc = privacy_plain_text(cell->text, is_chinese, &text, why);
-		if (rc == STATUS_OK) {
-			cell->text =
-				arena_text(&table->arena, text_string(&text));
-			rc = cell->text ? STATUS_OK : failure_no_memory(why);
-		}
-	}
-	text_release(&text);
-	return rc;
-}
-
-static enum status mask_table(
-	struct table *table, bool is_chinese, struct failure *why)
-{
-	enum status rc = STATUS_OK;
-
-	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
-		size_t column = table_column(table, quotes[i]);
-
-		if (column != TABLE_NO_COLUMN && rc == STATUS_OK)
-			rc = mask_column(table, column, is_chinese, why);
-	}
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
+		if (rc == STATUS_OK)
+			rc = masked_call_column(&masked, store, table,
+				&quotes[i], is_chinese, why);
+	masked_call_release(&masked);
+	table_drop_column(table, "until_s");
+	table_drop_column(table, "hearing_id");
 	return rc;
 }
 
@@ -118,7 +102,7 @@ static enum status read_section(struct document *document, struct store *store,
 		return rc;
 	section->shape = find_shape(name);
 	document->count++;
-	rc = mask_table(&section->table, document->is_chinese, why);
+	rc = mask_table(&section->table, store, document->is_chinese, why);
 	if (rc == STATUS_OK && has_trace && section->shape->trace)
 		rc = store_query_for(store, section->shape->trace, parameters,
 			&section->trace, why);

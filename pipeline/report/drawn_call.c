@@ -58,6 +58,8 @@ static struct drawing_hit hit_of(const struct cell *row, bool is_chinese)
 static enum status read_hits(struct drawn_call *drawn, struct store *store,
 	int64_t hearing, struct failure *why)
 {
+	static const struct quote_column quotes = { "text", "start_s",
+		"end_s" };
 	struct drawing *drawing = &drawn->drawing;
 	struct drawing_hit *hits;
 	char number[24];
@@ -67,6 +69,9 @@ static enum status read_hits(struct drawn_call *drawn, struct store *store,
 
 	(void)snprintf(number, sizeof(number), "%" PRId64, hearing);
 	rc = store_query_for(store, "drawing", parameters, &drawn->table, why);
+	if (rc == STATUS_OK)
+		rc = masked_call_column(&drawn->masked, store, &drawn->table,
+			&quotes, drawing->is_chinese, why);
 	if (rc != STATUS_OK)
 		return rc;
 	hits = arena_alloc(&drawn->table.arena,
@@ -84,7 +89,7 @@ static enum status read_hits(struct drawn_call *drawn, struct store *store,
 /* "agent 8021   2026-03-02T09:14:05+08:00   1:23   talk: agent 62 %". */
 static enum status write_remark(struct drawn_call *drawn, struct failure *why)
 {
-	const struct call *call = &drawn->call;
+	const struct call *call = &drawn->masked.call;
 	const struct metadata *meta = &call->meta;
 	bool is_chinese = drawn->drawing.is_chinese;
 	double share = call->measures[PARTY_AGENT].talk_share;
@@ -121,11 +126,15 @@ enum status drawn_call_read(struct drawn_call *drawn, struct store *store,
 	enum status rc = find_hearing(store, name, &hearing, why);
 
 	drawn->drawing.is_chinese = is_chinese;
-	drawn->drawing.call = &drawn->call;
+	drawn->drawing.call = &drawn->masked.call;
 	if (rc == STATUS_OK)
-		rc = store_read_call(store, hearing, &drawn->call, why);
+		rc = masked_call_read_whole(
+			&drawn->masked, store, hearing, why);
 	if (rc == STATUS_OK)
 		rc = read_hits(drawn, store, hearing, why);
+	if (rc == STATUS_OK)
+		rc = privacy_mask_call(&drawn->masked.privacy,
+			&drawn->masked.call, is_chinese, why);
 	if (rc == STATUS_OK)
 		rc = write_remark(drawn, why);
 	if (rc != STATUS_OK)
@@ -135,7 +144,7 @@ enum status drawn_call_read(struct drawn_call *drawn, struct store *store,
 
 void drawn_call_release(struct drawn_call *drawn)
 {
-	call_release(&drawn->call);
+	masked_call_release(&drawn->masked);
 	table_release(&drawn->table);
 	*drawn = (struct drawn_call){ 0 };
 }

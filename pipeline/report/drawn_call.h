@@ -1,5 +1,6 @@
 /*
- * Drawn call: a stored call with all that its picture shows but the sound.
+ * Drawn call: a stored call with all that its picture shows but the sound. What
+ * is private of what was said is masked.
  *
  *	store, "4711" -> drawn_call_read() -> struct drawing
  *
@@ -9,12 +10,12 @@
 #define AUSCULT_DRAWN_CALL_H
 
 #include "drawing.h"
-#include "store.h"
+#include "masked_call.h"
 
 /* Zeroed is empty and can be released. */
 struct drawn_call {
 	struct drawing drawing; /* borrows from what is below */
-	struct call call;
+	struct masked_call masked;
 	struct table table;
 };
 

@@ -47,7 +47,7 @@ static struct example read_example(const struct table *table, size_t row)
 		.when = { table_number(table, row, "start_s"),
 			table_number(table, row, "end_s") },
 		.duration_s = table_number(table, row, "duration_s"),
-		.hearing = (int64_t)table_number(table, row, "hearing"),
+		.hearing = (int64_t)table_number(table, row, "hearing_id"),
 		.confidence = or_middle(table_number(table, row, "confidence")),
 		.clarity = clarity_of(table_number(table, row, "snr_db"),
 			table_number(table, row, "clipped_share")),

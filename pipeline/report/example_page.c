@@ -28,7 +28,8 @@ static enum status fill_caption(struct caption *caption,
 	const struct example_clip *clip, const struct turn *turn,
 	bool is_chinese, struct failure *why)
 {
-	const struct word *words = &clip->call->words.items[turn->first_word];
+	const struct word *words =
+		&clip->masked->call.words.items[turn->first_word];
 	enum status rc = STATUS_OK;
 
 	text_clear(&caption->text);
@@ -44,8 +45,9 @@ static enum status fill_caption(struct caption *caption,
 					  when.start_s - clip->when.start_s));
 		caption->when.end_s = fmax(
 			caption->when.end_s, when.end_s - clip->when.start_s);
-		rc = privacy_word_text(clip->privacy, clip->call, turn, i,
-			is_chinese, &caption->text, why);
+		rc = privacy_word_text(&clip->masked->privacy,
+			&clip->masked->call, turn, i, is_chinese,
+			&caption->text, why);
 	}
 	return rc;
 }
@@ -86,13 +88,13 @@ static enum status write_captions(FILE *out, const struct example_clip *clip,
 		FILE *out, const struct caption *caption, bool is_chinese),
 	bool is_chinese, struct failure *why)
 {
+	const struct turns *turns = &clip->masked->call.turns;
 	struct caption caption = { 0 };
 	enum status rc = STATUS_OK;
 
-	for (size_t t = 0; t < clip->call->turns.count && rc == STATUS_OK;
-		t++) {
-		rc = fill_caption(&caption, clip, &clip->call->turns.items[t],
-			is_chinese, why);
+	for (size_t t = 0; t < turns->count && rc == STATUS_OK; t++) {
+		rc = fill_caption(
+			&caption, clip, &turns->items[t], is_chinese, why);
 		if (rc == STATUS_OK && caption.text.length > 0)
 			write(out, &caption, is_chinese);
 	}
@@ -173,8 +175,8 @@ enum status example_page_add(FILE *out, const struct example_heading *heading,
 		"<track kind=\"captions\" src=\"%s.vtt\" default></audio>\n",
 		clip->name, clip->name);
 	if (explanation)
-		rc = privacy_plain_text(
-			explanation, heading->is_chinese, &masked, why);
+		rc = quoter_mask(&clip->masked->quoter, explanation,
+			QUOTE_FROM_ANYWHERE, heading->is_chinese, &masked, why);
 	if (masked.length > 0) {
 		(void)fputs("<p class=\"note\">", out);
 		markup_text(out, masked.bytes);

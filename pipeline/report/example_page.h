@@ -17,15 +17,14 @@
 #include <stdio.h>
 
 #include "example_list.h"
-#include "privacy.h"
+#include "masked_call.h"
 
 /* What was cut for one example. */
 struct example_clip {
 	const struct example *example;
 	const char *name; /* of its files, without extension: "best-01" */
 	struct span when; /* of the recording */
-	const struct call *call;
-	const struct privacy *privacy;
+	struct masked_call *masked;
 };
 
 /* What the page is about. */

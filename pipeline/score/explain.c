@@ -1,5 +1,6 @@
 #include "explain.h"
 
+#include <ctype.h>
 #include <math.h>
 
 #include "wording.h"
@@ -38,15 +39,23 @@ enum status explain_words(const struct evaluation *evaluation,
 	return rc;
 }
 
-/* Shortens to whole characters. */
+/* Whether the byte at `at` goes on a character or a Latin word. */
+static bool is_within_word(const struct text *text, size_t at)
+{
+	unsigned char before = (unsigned char)text->bytes[at - 1];
+	unsigned char byte = (unsigned char)text->bytes[at];
+
+	return (byte & 0xc0) == 0x80 || (isalnum(before) && isalnum(byte));
+}
+
+/* Shortens to whole words: half a name would not be told to be one. */
 static void cut_quote(struct text *text)
 {
 	size_t length = QUOTE_MOST_BYTES;
 
 	if (text->length <= length)
 		return;
-	while (length > 0 &&
-		((unsigned char)text->bytes[length] & 0xc0) == 0x80)
+	while (length > 0 && is_within_word(text, length))
 		length--;
 	text->bytes[length] = '\0';
 	text->length = length;

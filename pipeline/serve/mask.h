@@ -6,8 +6,8 @@
  *	turns that were found -> mask_hits() -> likewise
  *	call -> mask_silences() -> what must not be heard of it
  *
- * What is private is found by privacy/: in turns with all that surrounds them,
- * in evidence by its own form.
+ * What is private is found by privacy/ with the whole call in view, also for
+ * evidence and remarks, which hold a few words of it.
  *
  * Thread rule: as for the visit.
  */

@@ -413,6 +413,13 @@ enum status store_read_call(struct store *store, int64_t hearing,
 	return rc;
 }
 
+enum status store_read_words(struct store *store, int64_t hearing,
+	struct call *call, struct failure *why)
+{
+	call_clear(call);
+	return read_rows(store, SQL_READ_TURNS, hearing, call, read_turn, why);
+}
+
 enum status store_list_hearings(struct store *store, const struct digest *rules,
 	int64_t after, struct hearing_ids *ids, struct failure *why)
 {

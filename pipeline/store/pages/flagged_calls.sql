@@ -30,7 +30,7 @@ SELECT s.call_id, coalesce(call.name, call.path) AS call, s.agent, s.team,
 				AND r.rule = q.rule
 			WHERE q.assessment_id = s.assessment_id
 			ORDER BY q.seq)) AS reasons,
-	e.start_s AS at_s, e.text AS evidence, s.hearing_id, (
+	e.start_s AS at_s, e.end_s AS until_s, e.text AS evidence, s.hearing_id, (
 		SELECT name FROM assignment JOIN account
 			ON account.account_id = to_id
 		WHERE assignment.call_id = s.call_id

@@ -1,6 +1,6 @@
 -- Appeals that wait for a final judgement, the oldest first.
 SELECT a.call_id, coalesce(call.name, call.path) AS call, s.agent, s.team,
-	a.rule, a.text, a.made_at
+	a.rule, a.text, a.made_at, s.hearing_id
 FROM appeal AS a CROSS JOIN standing AS s USING (call_id)
 	JOIN call USING (call_id)
 WHERE NOT EXISTS (SELECT 1 FROM final_judgement AS f

@@ -14,7 +14,7 @@ WITH found AS (
 		AND verdict.value IN ('pass', 'fail'))
 SELECT coalesce(call.name, call.path) AS call, call.agent, call.team,
 	call.path, call.path_customer, call.hash, call.duration_s,
-	found.hearing_id AS hearing, found.pack, found.verdict,
+	found.hearing_id, found.pack, found.verdict,
 	found.why_en, found.why_zh,
 	coalesce(evidence.confidence, found.confidence) AS confidence,
 	evidence.start_s, evidence.end_s,

@@ -9,7 +9,7 @@ SELECT coalesce(call.name, call.path) AS call, j.pack, verdict.rule,
 	evidence.value, evidence.threshold,
 	evidence.confidence AS evidence_confidence,
 	voices.is_by_voice, voices.is_exchanged,
-	voices.confidence AS roles_confidence, voices.separation
+	voices.confidence AS roles_confidence, voices.separation, j.hearing_id
 FROM call JOIN latest_judgement AS j USING (call_id)
 	JOIN verdict USING (judgement_id)
 	JOIN rule ON rule.pack_id = j.pack_id AND rule.rule = verdict.rule

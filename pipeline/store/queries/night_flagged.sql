@@ -8,7 +8,8 @@ SELECT coalesce(call.name, call.path) AS call, agent, team, tier,
 		FROM (SELECT rule FROM reason
 			WHERE reason.assessment_id = a.assessment_id
 			ORDER BY seq)) AS reasons,
-	evidence.start_s AS at_s, evidence.text AS evidence
+	evidence.start_s AS at_s, evidence.text AS evidence,
+	evidence.end_s AS until_s, a.hearing_id
 FROM latest_assessment AS a JOIN call USING (call_id)
 	LEFT JOIN reason ON reason.assessment_id = a.assessment_id
 		AND reason.seq = 0

@@ -21,4 +21,11 @@ struct cell table_cell(const struct table *table, size_t row, const char *name);
 const char *table_text(const struct table *table, size_t row, const char *name);
 double table_number(const struct table *table, size_t row, const char *name);
 
+/* Puts a copy of `text` into a cell of the table. */
+MUST_CHECK enum status table_put_text(struct table *table, struct cell *cell,
+	const char *text, struct failure *why);
+
+/* Takes the column out, as what is for the program and not for people. */
+void table_drop_column(struct table *table, const char *name);
+
 #endif
