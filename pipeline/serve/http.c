@@ -57,32 +57,12 @@ static void exchange_free(struct exchange *exchange)
 	free(exchange);
 }
 
-/* Keeps a field; what cannot be kept spoils the request. */
-static void add_field(struct request *request, const char *name,
-	const char *value, size_t length)
-{
-	struct field *field = &request->fields[request->field_count];
-
-	if (request->field_count == REQUEST_FIELDS_MOST ||
-		!text_is_utf8(name, strlen(name)) ||
-		!text_is_utf8(value, length) || strlen(value) != length) {
-		request->is_malformed = true;
-		return;
-	}
-	field->name = arena_text(&request->arena, name);
-	field->value = arena_text(&request->arena, value);
-	if (field->name && field->value)
-		request->field_count++;
-	else
-		request->is_malformed = true;
-}
-
 static enum MHD_Result take_argument(void *context, enum MHD_ValueKind kind,
 	const char *name, const char *value)
 {
 	(void)kind;
 	value = value ? value : "";
-	add_field(context, name, value, strlen(value));
+	request_add(context, name, value, strlen(value));
 	return MHD_YES;
 }
 
@@ -90,7 +70,7 @@ static enum MHD_Result take_argument(void *context, enum MHD_ValueKind kind,
 static void finish_field(struct exchange *exchange)
 {
 	if (exchange->name.length)
-		add_field(&exchange->request, text_string(&exchange->name),
+		request_add(&exchange->request, text_string(&exchange->name),
 			text_string(&exchange->value), exchange->value.length);
 	text_clear(&exchange->name);
 	text_clear(&exchange->value);

@@ -42,6 +42,11 @@ struct request {
 /* The value of the field, NULL where it was not sent. */
 const char *request_field(const struct request *request, const char *name);
 
+/* Keeps a copy of a field that was sent; one that cannot be kept makes the
+ * request malformed. `length` is that of `value`, which may have NULs in it. */
+void request_add(struct request *request, const char *name, const char *value,
+	size_t length);
+
 /* A body that is made while it is sent. `read` fills up to `room` bytes from
  * `offset` of the whole on, and returns how many; 0 gives up. */
 struct body_source {

@@ -3,11 +3,10 @@
  *
  *	database, address -> serve_new() -> pages, until serve_free()
  *
- * Each request: who asks (session.h), may they go there (access.h), is the
- * form ours, is the call theirs; then what the route says (route.h).
+ * Of http.h, which takes requests, and responder.h, which answers them.
  *
  * Thread rule: serve_new() and serve_free() on one thread; requests are
- * answered by threads of its own, each with a connection to the database.
+ * answered by threads of its own.
  */
 #ifndef AUSCULT_SERVE_H
 #define AUSCULT_SERVE_H

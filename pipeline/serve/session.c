@@ -12,12 +12,13 @@
 #define FAILURES_MOST_NAME 5
 #define FAILURES_MOST_ADDRESS 30
 
-static void hash_of(const char *what, const char *token, struct digest *digest)
+void session_digest(
+	const char *purpose, const char *token, struct digest *digest)
 {
 	struct hash hash;
 
 	hash_init(&hash);
-	hash_add_text(&hash, what);
+	hash_add_text(&hash, purpose);
 	hash_add_text(&hash, token);
 	hash_finish(&hash, digest);
 }
@@ -73,7 +74,7 @@ static enum status find_account(struct visit *visit, struct failure *why)
 		{ NULL, NULL } };
 	enum status rc;
 
-	hash_of("session", visit->request->session, &hash);
+	session_digest("session", visit->request->session, &hash);
 	print_seconds(least_made, visit->now_s - SESSION_MOST_S);
 	print_seconds(least_seen, visit->now_s - SESSION_IDLE_S);
 	rc = store_page(visit->store, "session", parameters, &table, why);
@@ -106,7 +107,7 @@ enum status session_find(struct visit *visit, struct failure *why)
 	if (rc != STATUS_OK)
 		return rc;
 	if (visit_is_signed_in(visit)) {
-		hash_of("form", request->session, &visit->csrf);
+		session_digest("form", request->session, &visit->csrf);
 		return rc;
 	}
 	if (strlen(request->visit) != 64) {
@@ -117,7 +118,7 @@ enum status session_find(struct visit *visit, struct failure *why)
 			return failure_no_memory(why);
 		set_cookie(visit, "auscult_visit", request->visit, 0);
 	}
-	hash_of("form", request->visit, &visit->csrf);
+	session_digest("form", request->visit, &visit->csrf);
 	return rc;
 }
 
@@ -194,7 +195,7 @@ static enum status open_session(struct visit *visit, struct failure *why)
 		{ NULL, NULL } };
 	enum status rc;
 
-	hash_of("session", token.text, &hash);
+	session_digest("session", token.text, &hash);
 	print_seconds(now, visit->now_s);
 	rc = store_change(visit->store, "session_add", parameters, NULL, why);
 	if (rc != STATUS_OK)
@@ -295,7 +296,7 @@ enum status session_sign_out(struct visit *visit, struct failure *why)
 		{ NULL, NULL } };
 	enum status rc;
 
-	hash_of("session", visit->request->session, &hash);
+	session_digest("session", visit->request->session, &hash);
 	rc = store_change(visit->store, "session_end", parameters, NULL, why);
 	set_cookie(visit, "auscult_session", "", 0);
 	visit_send_to(visit, "/sign-in");

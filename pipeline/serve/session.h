@@ -17,6 +17,10 @@
 
 #include "visit.h"
 
+/* What stands for a token: "session" in the database, "form" in a form. */
+void session_digest(
+	const char *purpose, const char *token, struct digest *digest);
+
 /* Fills visit->account where the cookie is that of a session, and visit->csrf,
  * for which it sets a cookie where there was none. */
 MUST_CHECK enum status session_find(struct visit *visit, struct failure *why);
