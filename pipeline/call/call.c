@@ -166,15 +166,28 @@ double call_sounding_s(
 	return sum_s;
 }
 
-bool call_is_masked(const struct call *call, int channel, double at_s)
+static bool has_sound(
+	const struct call *call, unsigned int kinds, int channel, double at_s)
 {
 	for (size_t i = 0; i < call->sounds.count; i++) {
 		const struct sound *sound = &call->sounds.items[i];
 
-		if ((sound->channel == channel ||
-			    sound->channel == SOUND_ON_ALL) &&
+		if ((kinds & (1u << sound->kind)) &&
+			(sound->channel == channel ||
+				sound->channel == SOUND_ON_ALL) &&
 			span_holds(sound->when, at_s))
 			return true;
 	}
 	return false;
+}
+
+bool call_is_masked(const struct call *call, int channel, double at_s)
+{
+	return has_sound(call, ~0u, channel, at_s);
+}
+
+bool call_is_prompt(const struct call *call, int channel, struct span when)
+{
+	return has_sound(call, 1u << SOUND_IVR, channel,
+		(when.start_s + when.end_s) / 2.0);
 }

@@ -121,4 +121,7 @@ double call_sounding_s(
 /* Whether `at_s` on `channel` lies in a typed sound. */
 bool call_is_masked(const struct call *call, int channel, double at_s);
 
+/* Whether `when` on `channel` is an announcement's, by its middle. */
+bool call_is_prompt(const struct call *call, int channel, struct span when);
+
 #endif

@@ -157,7 +157,7 @@ static size_t mark_speech(const struct call *call,
 		const struct cepstrum *frames = memory->frames + run->first;
 		struct span when = { run->start_s,
 			run->start_s + (double)run->count * CEPSTRUM_STEP_S };
-		bool is_prompt = voice_is_prompt(call, when);
+		bool is_prompt = call_is_prompt(call, 0, when);
 		int loud_db = INT8_MIN;
 
 		for (size_t f = 0; f < run->count; f++)

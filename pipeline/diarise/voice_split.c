@@ -3,17 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-bool voice_is_prompt(const struct call *call, struct span when)
-{
-	double middle_s = (when.start_s + when.end_s) / 2.0;
-
-	for (size_t i = 0; i < call->sounds.count; i++)
-		if (call->sounds.items[i].kind == SOUND_IVR &&
-			span_holds(call->sounds.items[i].when, middle_s))
-			return true;
-	return false;
-}
-
 static void give(struct utterance *utterance, uint8_t side)
 {
 	utterance->party = side == 0 ? PARTY_AGENT : PARTY_CUSTOMER;
@@ -96,7 +85,7 @@ enum status voice_split(struct call *call, const struct voice_memory *memory,
 	enum status rc = STATUS_OK;
 
 	for (size_t i = 0; i < count && rc == STATUS_OK; i++)
-		if (!voice_is_prompt(call, call->utterances.items[i].when))
+		if (!call_is_prompt(call, 0, call->utterances.items[i].when))
 			rc = split(&splitting, i, why);
 	return rc;
 }

@@ -22,7 +22,4 @@ MUST_CHECK enum status voice_split(struct call *call,
 	const struct voice_memory *memory, const uint8_t *sides,
 	struct failure *why);
 
-/* Whether the utterance is an announcement's. */
-bool voice_is_prompt(const struct call *call, struct span when);
-
 #endif

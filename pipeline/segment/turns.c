@@ -31,24 +31,6 @@ struct building {
 	struct floor floors[PARTY_COUNT];
 };
 
-static bool is_prompt(
-	const struct call *call, const struct utterance *utterance)
-{
-	double middle_s =
-		(utterance->when.start_s + utterance->when.end_s) / 2.0;
-
-	for (size_t i = 0; i < call->sounds.count; i++) {
-		const struct sound *sound = &call->sounds.items[i];
-
-		if (sound->kind == SOUND_IVR &&
-			(sound->channel == SOUND_ON_ALL ||
-				sound->channel == utterance->channel) &&
-			span_holds(sound->when, middle_s))
-			return true;
-	}
-	return false;
-}
-
 static enum party party_of(
 	const struct call *call, const struct utterance *utterance)
 {
@@ -56,7 +38,7 @@ static enum party party_of(
 
 	if (utterance->party != PARTY_UNKNOWN)
 		return utterance->party;
-	if (is_prompt(call, utterance))
+	if (call_is_prompt(call, utterance->channel, utterance->when))
 		return PARTY_SYSTEM;
 	if (call->audio.channels < 2 || call->recording.is_dual_mono)
 		return PARTY_UNKNOWN;

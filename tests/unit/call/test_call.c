@@ -154,6 +154,40 @@ static void a_sound_on_the_line_masks_both_channels(void **state)
 	call_release(&call);
 }
 
+static void an_announcement_is_told_by_its_middle(void **state)
+{
+	const struct sound menu = { { 30.0, 40.0 }, SOUND_IVR, 0 };
+	struct call call = call_with_sounds();
+	struct failure why;
+
+	(void)state;
+	assert_int_equal(call_add_sound(&call, &menu, &why), STATUS_OK);
+	assert_true(call_is_prompt(&call, 0, (struct span){ 28.0, 34.0 }));
+	assert_false(call_is_prompt(&call, 0, (struct span){ 28.0, 31.0 }));
+	call_release(&call);
+}
+
+static void an_announcement_is_only_on_its_channel(void **state)
+{
+	const struct sound menu = { { 30.0, 40.0 }, SOUND_IVR, 0 };
+	struct call call = call_with_sounds();
+	struct failure why;
+
+	(void)state;
+	assert_int_equal(call_add_sound(&call, &menu, &why), STATUS_OK);
+	assert_false(call_is_prompt(&call, 1, menu.when));
+	call_release(&call);
+}
+
+static void music_on_hold_is_no_announcement(void **state)
+{
+	struct call call = call_with_sounds();
+
+	(void)state;
+	assert_false(call_is_prompt(&call, 0, (struct span){ 10.0, 20.0 }));
+	call_release(&call);
+}
+
 static void a_mask_is_half_open(void **state)
 {
 	struct call call = call_with_sounds();
@@ -290,6 +324,9 @@ int main(void)
 		cmocka_unit_test(a_word_outlives_the_text_it_came_from),
 		cmocka_unit_test(a_sound_masks_its_own_channel),
 		cmocka_unit_test(a_sound_on_the_line_masks_both_channels),
+		cmocka_unit_test(an_announcement_is_told_by_its_middle),
+		cmocka_unit_test(an_announcement_is_only_on_its_channel),
+		cmocka_unit_test(music_on_hold_is_no_announcement),
 		cmocka_unit_test(a_mask_is_half_open),
 		cmocka_unit_test(sounds_at_once_count_once),
 		cmocka_unit_test(sounds_count_as_far_as_they_are_within),
