@@ -88,11 +88,18 @@ static enum doubt doubt_party(
 static double heard_confidence(
 	const struct evaluation *evaluation, const struct condition *condition)
 {
-	const struct call *call = evaluation->hearing.call;
-	struct mean scope = { 0 }, whole = { 0 };
+	const struct hearing *hearing = &evaluation->hearing;
+	const struct call *call = hearing->call;
+	const double whole = condition->party == PARTY_UNKNOWN
+				     ? hearing->confidence_of_all
+				     : hearing->confidence[condition->party];
+	struct mean scope = { 0 };
 
+	if (scope_is_whole(&condition->scope))
+		return whole;
 	for (size_t t = 0; t < call->turns.count; t++) {
 		const struct turn *turn = &call->turns.items[t];
+
 		if (condition->party != PARTY_UNKNOWN &&
 			turn->party != condition->party)
 			continue;
@@ -100,13 +107,12 @@ static double heard_confidence(
 			const struct word *word =
 				&call->words.items[turn->first_word + i];
 
-			mean_add(&whole, word->confidence, 1.0);
 			if (scope_holds(evaluation, word->when.start_s))
 				mean_add(&scope, word->confidence, 1.0);
 		}
 	}
-	mean_add(&scope, mean_of(whole), USUAL_WORDS);
-	return fmin(mean_of(scope), mean_of(whole));
+	mean_add(&scope, whole, USUAL_WORDS);
+	return fmin(mean_of(scope), whole);
 }
 
 static bool is_forgiven(const struct evaluation *evaluation,

@@ -31,7 +31,7 @@ static enum status mark_pauses(
 static enum status take_words(struct hearing *hearing, struct failure *why)
 {
 	const struct call *call = hearing->call;
-	struct mean confidence[PARTY_COUNT] = { 0 };
+	struct mean confidence[PARTY_COUNT] = { 0 }, all = { 0 };
 	enum status rc = STATUS_OK;
 
 	for (size_t t = 0; t < call->turns.count; t++) {
@@ -47,12 +47,14 @@ static enum status take_words(struct hearing *hearing, struct failure *why)
 			hearing->has_words[turn->party] = true;
 			mean_add(&confidence[turn->party], word->confidence,
 				1.0);
+			mean_add(&all, word->confidence, 1.0);
 		}
 	}
 	for (int p = 0; p < PARTY_COUNT && rc == STATUS_OK; p++) {
 		hearing->confidence[p] = mean_of(confidence[p]);
 		rc = mark_pauses(hearing, (enum party)p, why);
 	}
+	hearing->confidence_of_all = mean_of(all);
 	return rc;
 }
 

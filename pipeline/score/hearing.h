@@ -69,6 +69,7 @@ struct hearing {
 	bool has_speech[PARTY_COUNT];
 	bool has_words[PARTY_COUNT];
 	double confidence[PARTY_COUNT]; /* mean over words; NAN: not given */
+	double confidence_of_all;	/* over everybody's */
 	struct phrase_hits hits;	/* scratch */
 	struct text spare;		/* scratch */
 	struct soundalike_scratch sounding; /* likewise */
