@@ -87,7 +87,6 @@ static enum status refuse(struct visit *visit, int status, struct failure *why)
 	page_set(&visit->page,
 		status == 403	? "is_forbidden"
 		: status == 404 ? "is_not_found"
-		: status == 429 ? "is_too_fast"
 		: status < 500	? "is_wrong"
 				: "is_broken",
 		"1");

@@ -13,12 +13,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "fuzzed_file.h"
 #include "responder.h"
 #include "sample_call.h"
-#include "session.h"
+#include "sample_staff.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
 
@@ -35,31 +34,6 @@ static struct {
 	uint8_t *bytes;
 	size_t count;
 } sample;
-
-/* An account of each role, whose session has the role's name as its token. */
-static void add_account(struct store *store, const char *role)
-{
-	char id[24], now[24];
-	int64_t account = 0;
-	struct digest hash;
-	const struct query_parameter about[] = { { ":name", role },
-		{ ":role", role }, { ":title", role }, { ":agent", "8021" },
-		{ ":password", "none" }, { ":team", "热线一组" },
-		{ NULL, NULL } };
-	const struct query_parameter session[] = { { ":hash", hash.text },
-		{ ":account", id }, { ":address", "" }, { ":now", now },
-		{ NULL, NULL } };
-
-	fuzz_require(store_change(store, "account_add", about, &account,
-			     NULL) == STATUS_OK);
-	fuzz_require(store_change(store, "account_add_team", about, NULL,
-			     NULL) == STATUS_OK);
-	session_digest("session", role, &hash);
-	(void)snprintf(id, sizeof(id), "%lld", (long long)account);
-	(void)snprintf(now, sizeof(now), "%lld", (long long)time(NULL));
-	fuzz_require(store_change(store, "session_add", session, NULL, NULL) ==
-		     STATUS_OK);
-}
 
 static void add_call(struct store *store)
 {
@@ -101,16 +75,13 @@ static void read_sample(const char *path)
 
 static void make_sample(void)
 {
-	static const char *const roles[] = { "qa", "lead", "trainer", "agent",
-		"auditor", "admin" };
 	struct store *store = NULL;
 	char path[128];
 
 	(void)snprintf(path, sizeof(path), "%s/%s", fuzzed_folder(), DATABASE);
 	fuzz_require(store_new(&store, path, STORE_WRITE, NULL) == STATUS_OK);
 	add_call(store);
-	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
-		add_account(store, roles[i]);
+	fuzz_require(sample_staff(store, NULL) == STATUS_OK);
 	store_free(store);
 	read_sample(path);
 	write_sound();
@@ -181,11 +152,10 @@ static void sign_form(struct request *request)
 {
 	const char *token =
 		*request->session ? request->session : request->visit;
-	struct digest digest;
+	const struct digest digest = sample_form(token);
 
 	if (request_field(request, "form"))
 		return;
-	session_digest("form", token, &digest);
 	request_add(request, "form", digest.text, strlen(digest.text));
 }
 

@@ -1,1 +1,1 @@
-set(LAYER_TEST_LIBRARIES stored_call PkgConfig::SQLITE)
+set(LAYER_TEST_LIBRARIES sample_staff stored_call PkgConfig::SQLITE)
