@@ -9,11 +9,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "log.h"
 #include "watch.h"
 
 #define JOBS 3
 #define WORKERS 2
+/* What a job may take: more than any does, on a machine however busy. */
+#define LIMIT_S 600
 
 /* What the job of that number does to the process. */
 enum deed { DEED_NONE, DEED_CRASH, DEED_HANG, DEED_CRASH_ONCE, DEED_EXIT };
@@ -24,15 +27,26 @@ struct plan {
 	bool are_together; /* jobs 0 and 1 are in hand at once */
 };
 
-static void act(enum deed deed, const struct record *record)
+/* A job that hangs says that it has been in hand for too long already, so that
+ * nobody waits for it. */
+static void hang(struct board *board)
+{
+	atomic_store(
+		&board_hand(board, 0)->since_s, clock_wall_s() - 2.0 * LIMIT_S);
+	for (;;)
+		(void)pause();
+}
+
+static void act(
+	enum deed deed, struct board *board, const struct record *record)
 {
 	if (deed == DEED_CRASH ||
 		(deed == DEED_CRASH_ONCE && !record->is_suspect))
 		(void)raise(SIGKILL);
 	if (deed == DEED_EXIT)
 		exit(EXIT_FAILURE);
-	while (deed == DEED_HANG)
-		(void)pause();
+	if (deed == DEED_HANG)
+		hang(board);
 }
 
 /* As the night does it: all others, then suspects, each alone. */
@@ -55,7 +69,7 @@ static void work(void *context)
 			if (plan->are_together && round == 0 && i == 0)
 				board_take(board, 1, 1);
 			board_take(board, 0, i);
-			act(plan->deeds[i], record);
+			act(plan->deeds[i], board, record);
 			board_let_go(board, 0);
 			board_let_go(board, 1);
 			record->state = RECORD_DONE;
@@ -68,7 +82,7 @@ static enum status watch(struct plan *plan, struct failure *why)
 	log_set_level(LOG_ERROR);
 	assert_int_equal(
 		board_new(&plan->board, JOBS, WORKERS, why), STATUS_OK);
-	return watch_run(plan->board, 1, work, plan, why);
+	return watch_run(plan->board, LIMIT_S, work, plan, why);
 }
 
 static void expect_settled(struct plan *plan, int64_t done, int64_t failed)
