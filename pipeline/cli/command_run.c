@@ -39,8 +39,10 @@ static const struct option_spec options[] = {
 		"length)",
 		"单通处理时限,秒(默认:1800 加 5 倍录音时长)" },
 	{ "again", 0, OPTION_FLAG, offsetof(struct run_arguments, is_again),
-		NULL, "hear again what is stored already",
-		"重新处理已入库的通话" },
+		NULL,
+		"hear again what is stored already (else only customers' "
+		"ratings that came since are taken in)",
+		"重新处理已入库的通话(否则只补录后到的客户评价)" },
 	{ "timings", 't', OPTION_FLAG,
 		offsetof(struct run_arguments, wants_timings), NULL,
 		"show at the end where the time went", "结束时列出各环节耗时" },
@@ -59,7 +61,7 @@ static enum status parse_shard(
 	const char *slash = text ? strchr(text, '/') : NULL;
 	int64_t i = 0, n = 0;
 
-	night->shard_index = night->shard_count = 1;
+	night->shard = (struct shard){ 1, 1 };
 	if (!text)
 		return STATUS_OK;
 	if (slash && slash - text < (long)sizeof(index))
@@ -69,8 +71,7 @@ static enum status parse_shard(
 		return failure_set(why, STATUS_INVALID,
 			"run: --shard: \"%s\" is not I/N with 1 <= I <= N",
 			text);
-	night->shard_index = (int)i;
-	night->shard_count = (int)n;
+	night->shard = (struct shard){ (int)i, (int)n };
 	return STATUS_OK;
 }
 
@@ -112,6 +113,12 @@ static void print_summary(const struct night_result *result, size_t left_out)
 			"calls: %lld done, %lld there already, %lld failed; "
 			"%.2f h of audio in %.1f s (%.0fx real time)",
 			done, skipped, failed, hours, result->wall_s, speed);
+	if (result->rated > 0)
+		log_line(LOG_NOTICE,
+			is_chinese ? "补录已有通话的客户评价 %lld 条"
+				   : "customers' ratings taken in for calls "
+				     "that were there: %lld",
+			(long long)result->rated);
 	if (result->is_interrupted)
 		log_line(LOG_NOTICE, "%s",
 			is_chinese ? "已按要求停止; 再次运行将从中断处继续"

@@ -62,6 +62,7 @@ struct board {
 	bool is_over;	/* the night came to its own end, good or bad */
 	enum status status;
 	struct failure why;
+	int64_t rated; /* ratings taken in, of calls that were there */
 	double audio_s, store_s, stage_s[STAGE_COUNT];
 	struct record records[]; /* the hands behind them */
 };

@@ -11,16 +11,8 @@
 #include "interrupt.h"
 #include "log.h"
 #include "progress.h"
+#include "ticket.h"
 #include "watch.h"
-
-/* A job that is not settled yet. */
-struct ticket {
-	const struct job *job;
-	struct record *record;
-	size_t order; /* as it was found: its place on the board */
-	struct store_key key;
-	struct usual usual; /* of its agent */
-};
 
 /* Of the process that hears; `board` is shared with the one that watches. */
 struct night {
@@ -89,49 +81,24 @@ static void quarantine(struct night *night, struct ticket *ticket)
 		end_night(night, rc, &why);
 }
 
-/* The shard that a digest belongs to: it is uniform, so its first 32 bits deal
- * the calls evenly. */
-static bool is_in_shard(
-	const struct digest *digest, const struct night_options *options)
-{
-	char head[9] = "";
-
-	memcpy(head, digest->text, 8);
-	return strtoul(head, NULL, 16) % (unsigned long)options->shard_count +
-		       1 ==
-	       (unsigned long)options->shard_index;
-}
-
-/* One that has no content is for the shard that its name falls to. */
-static bool is_ours_by_name(
-	const struct job *job, const struct night_options *options)
-{
-	struct hash hash;
-	struct digest digest;
-
-	hash_init(&hash);
-	hash_add_text(&hash, job->source.paths[0]);
-	hash_finish(&hash, &digest);
-	return is_in_shard(&digest, options);
-}
-
 /* Content hash, and of a call of this shard its estimated length. What was
  * found out before a crash is not found out again. */
 static enum status see(
 	struct night *night, struct ticket *ticket, struct failure *why)
 {
 	const struct source *source = &ticket->job->source;
+	const struct shard *shard = &night->options->shard;
 	struct record *record = ticket->record;
 	enum status rc = STATUS_OK;
 
 	if (!*record->hash.text)
 		rc = decode_hash(source, &record->hash, why);
 	if (rc != STATUS_OK) {
-		if (!is_ours_by_name(ticket->job, night->options))
+		if (!shard_holds_path(shard, source->paths[0]))
 			record->state = RECORD_ELSEWHERE;
 		return rc;
 	}
-	if (!is_in_shard(&record->hash, night->options)) {
+	if (!shard_holds(shard, &record->hash)) {
 		record->state = RECORD_ELSEWHERE;
 		return STATUS_OK;
 	}
@@ -169,30 +136,6 @@ static void look_at(void *context, int worker, size_t item)
 	(void)pthread_mutex_unlock(&night->lock);
 }
 
-static int by_order(const struct ticket *left, const struct ticket *right)
-{
-	return left->order < right->order ? -1 : left->order > right->order;
-}
-
-static int by_hash(const void *a, const void *b)
-{
-	const struct ticket *left = a, *right = b;
-	int order = strcmp(left->record->hash.text, right->record->hash.text);
-
-	return order ? order : by_order(left, right);
-}
-
-/* Longest first; equal ones as they were found. */
-static int by_length(const void *a, const void *b)
-{
-	const struct ticket *left = a, *right = b;
-	double left_s = left->record->probe_s, right_s = right->record->probe_s;
-
-	if (left_s != right_s)
-		return left_s > right_s ? -1 : 1;
-	return by_order(left, right);
-}
-
 /* Drops the tickets that are settled. */
 static void keep_seen(struct night *night)
 {
@@ -210,7 +153,7 @@ static void mark_twins(struct night *night)
 	struct ticket *tickets = night->tickets;
 	const struct ticket *first = tickets; /* of those with one content */
 
-	qsort(tickets, night->ticket_count, sizeof(*tickets), by_hash);
+	qsort(tickets, night->ticket_count, sizeof(*tickets), ticket_by_hash);
 	for (size_t i = 1; i < night->ticket_count; i++) {
 		struct ticket *ticket = &tickets[i];
 
@@ -226,6 +169,23 @@ static void mark_twins(struct night *night)
 	}
 }
 
+/* A call that is there is not heard again; how the customer rated it may have
+ * come since. */
+static enum status skip(
+	struct night *night, struct ticket *ticket, struct failure *why)
+{
+	int satisfaction = ticket->job->meta.satisfaction;
+	bool is_news = false;
+	enum status rc = STATUS_OK;
+
+	ticket->record->state = RECORD_SKIPPED;
+	if (satisfaction)
+		rc = store_rate_call(night->store, &ticket->record->hash,
+			satisfaction, &is_news, why);
+	night->board->rated += is_news;
+	return rc;
+}
+
 /* What the store knows of a call: that it is done, or better left alone. */
 static enum status look_up(
 	struct night *night, struct ticket *ticket, struct failure *why)
@@ -236,16 +196,30 @@ static enum status look_up(
 	enum status rc =
 		store_has(night->store, &record->hash, &ticket->key, &has, why);
 
-	if (rc == STATUS_OK && !has)
+	if (rc == STATUS_OK && has)
+		return skip(night, ticket, why);
+	if (rc == STATUS_OK)
 		rc = store_is_quarantined(night->store, &record->hash,
 			&ticket->key, &is_kept_out, &reason, why);
+	if (rc == STATUS_OK && is_kept_out)
+		refuse(night, ticket, &reason);
+	return rc;
+}
+
+/* All of them in one transaction. */
+static enum status look_all_up(struct night *night, struct failure *why)
+{
+	enum status rc = store_begin(night->store, why);
+
 	if (rc != STATUS_OK)
 		return rc;
-	if (has)
-		record->state = RECORD_SKIPPED;
-	else if (is_kept_out)
-		refuse(night, ticket, &reason);
-	return STATUS_OK;
+	for (size_t i = 0; i < night->ticket_count && rc == STATUS_OK; i++)
+		rc = look_up(night, &night->tickets[i], why);
+	if (rc == STATUS_OK)
+		rc = store_commit(night->store, why);
+	if (rc != STATUS_OK)
+		store_roll_back(night->store);
+	return rc;
 }
 
 /* What the agents of the tickets were like before this night. */
@@ -267,19 +241,18 @@ static enum status find_usual(struct night *night, struct failure *why)
 /* Leaves only the tickets that are to be heard, longest first. */
 static enum status choose(struct night *night, struct failure *why)
 {
+	enum status rc = STATUS_OK;
+
 	keep_seen(night);
 	mark_twins(night);
 	keep_seen(night);
-	for (size_t i = 0; i < night->ticket_count && !night->options->is_again;
-		i++) {
-		enum status rc = look_up(night, &night->tickets[i], why);
-
-		if (rc != STATUS_OK)
-			return rc;
-	}
+	if (!night->options->is_again)
+		rc = look_all_up(night, why);
+	if (rc != STATUS_OK)
+		return rc;
 	keep_seen(night);
 	qsort(night->tickets, night->ticket_count, sizeof(*night->tickets),
-		by_length);
+		ticket_by_length);
 	return find_usual(night, why);
 }
 
@@ -464,6 +437,7 @@ static void sum_up(const struct board *board, struct night_result *result)
 	result->done = board_count(board, RECORD_DONE);
 	result->skipped = board_count(board, RECORD_SKIPPED);
 	result->failed = board_count(board, RECORD_FAILED);
+	result->rated = board->rated;
 	result->audio_s = board->audio_s;
 	result->store_s = board->store_s;
 	memcpy(result->stage_s, board->stage_s, sizeof(result->stage_s));

@@ -4,7 +4,8 @@
  *	jobs, engine -> night_run() -> rows in the store, one line a failure
  *
  * Recordings whose content was assessed before by the same engine and rules are
- * skipped, so that a night that was cut off goes on where it stopped. One
+ * skipped, so that a night that was cut off goes on where it stopped; only how
+ * the customer rated them is taken in, as that is known days later. One
  * broken recording never stops the others: not even one that crashes or hangs
  * what hears it (watch.h). Such a call is quarantined: a failure, and kept out
  * of later nights until it, its transcript or the model changes.
@@ -21,14 +22,13 @@
 #include "collect.h"
 #include "engine.h"
 #include "pipeline.h"
+#include "shard.h"
 
 struct night_options {
 	const struct engine *engine;
-	int jobs; /* workers, at least 1 */
-	/* Which part of the night: calls are dealt by content hash. */
-	int shard_index; /* 1 .. shard_count */
-	int shard_count; /* 1: all of it */
-	int limit_s;	 /* that a call may take; 0: by its length */
+	int jobs;	    /* workers, at least 1 */
+	struct shard shard; /* which part of the night */
+	int limit_s;	    /* that a call may take; 0: by its length */
 	/* Hear and judge again what is there already or was quarantined. */
 	bool is_again;
 	const char *version; /* of the program, for the record */
@@ -38,6 +38,7 @@ struct night_result {
 	int64_t done;	 /* heard, judged and stored */
 	int64_t skipped; /* stored before, or the same content twice */
 	int64_t failed;
+	int64_t rated; /* of those skipped: a rating came, or another */
 	bool is_interrupted;
 	double audio_s; /* heard */
 	double wall_s;

@@ -77,6 +77,12 @@ MUST_CHECK enum status store_put_call(struct store *store,
 	const struct call *call, const struct store_key *key,
 	struct failure *why);
 
+/* Notes how satisfied its customer said to be (1 to 5) with a stored call,
+ * where that was not known or another; `*is_news` is whether so. */
+MUST_CHECK enum status store_rate_call(struct store *store,
+	const struct digest *call, int satisfaction, bool *is_news,
+	struct failure *why);
+
 /* How many hearings are listed at a time. */
 #define STORE_IDS_MOST 1024
 

@@ -396,6 +396,20 @@ static enum status put_all(struct store *store, const struct call *call,
 	return rc == STATUS_OK ? forget_quarantine(store, call, key, why) : rc;
 }
 
+enum status store_rate_call(struct store *store, const struct digest *call,
+	int satisfaction, bool *is_news, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_RATE_CALL);
+	enum status rc;
+
+	bind_text(s, 1, call->text);
+	(void)sqlite3_bind_int(s, 2, satisfaction);
+	rc = store_run(store, s, "cannot store a rating", why);
+	if (rc == STATUS_OK)
+		*is_news = sqlite3_changes(store->db) > 0;
+	return rc;
+}
+
 enum status store_begin(struct store *store, struct failure *why)
 {
 	return store_run(store, store_statement(store, SQL_BEGIN),

@@ -39,8 +39,11 @@ static const char *const sql[STATEMENT_COUNT] = {
 		"queue = excluded.queue, started_at = excluded.started_at, "
 		"direction = excluded.direction, language = excluded.language, "
 		"hangup = excluded.hangup, "
-		"satisfaction = excluded.satisfaction, "
+		"satisfaction = coalesce(excluded.satisfaction, "
+		"satisfaction), "
 		"agent_channel = excluded.agent_channel RETURNING call_id",
+	[SQL_RATE_CALL] = "UPDATE call SET satisfaction = ?2 "
+			  "WHERE hash = ?1 AND satisfaction IS NOT ?2",
 	/* Unless these rules have judged it: then it was heard again. */
 	[SQL_FIND_HEARING] =
 		"SELECT hearing_id FROM hearing AS h WHERE call_id = ?1 "

@@ -24,8 +24,8 @@ INSERT INTO heard VALUES
 INSERT INTO call SELECT id, 'call-' || id, name, 'calls/' || id || '.wav',
 	NULL, agent, team, '138****2071', '宽带报障',
 	'2026-03-0' || day || 'T09:1' || id || ':00+08:00', 'inbound', 'zh',
-	'customer', 1, 'wav', 'pcm_mulaw', 8000, 2, 0, 60 * minutes, NULL, 1, NULL
-	FROM heard;
+	'customer', 1, 'wav', 'pcm_mulaw', 8000, 2, 0, 60 * minutes, NULL, 1,
+	CASE id WHEN 1 THEN 5 WHEN 2 THEN 3 WHEN 4 THEN 1 END FROM heard;
 INSERT INTO hearing (hearing_id, call_id, engine_id, is_imported, silence_s,
 	overlap_s) SELECT id, id, 1, 0, 5.0, 1.0 FROM heard;
 INSERT INTO judgement SELECT id, id, 1, score, vetoed, unknown FROM heard;

@@ -2,8 +2,9 @@
 --
 -- Rows are known by what they are about, never by their numbers: a call by its
 -- content, a hearing by call and engine, a judgement by hearing and pack, an
--- assessment by hearing and packs. What is there already stays as it is, so
--- merging twice changes nothing, and whatever people added here is kept.
+-- assessment by hearing and packs. What is there already stays as it is, but for
+-- ratings that were not known here; so merging twice changes nothing, and
+-- whatever people added here is kept.
 
 CREATE TEMP TABLE run_map AS
 SELECT run_id AS old, 0 AS new FROM shard.run;
@@ -58,7 +59,8 @@ SELECT hash, name, path, path_customer, agent, team, customer, queue,
 	codec, rate_hz, channels, is_dual_mono, duration_s, warning, new,
 	satisfaction
 FROM shard.call JOIN run_map ON old = run_id WHERE true ORDER BY call_id
-ON CONFLICT (hash) DO NOTHING;
+ON CONFLICT (hash) DO UPDATE SET satisfaction = excluded.satisfaction
+WHERE satisfaction IS NULL AND excluded.satisfaction IS NOT NULL;
 CREATE TEMP TABLE call_map AS
 SELECT there.call_id AS old, here.call_id AS new
 FROM shard.call AS there JOIN main.call AS here USING (hash);

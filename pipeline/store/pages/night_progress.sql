@@ -2,7 +2,7 @@
 SELECT run.started_at, run.finished_at, run.found, heard, flagged, reviewed,
 	iif(:scope = 'all', (SELECT count(*) FROM failure
 		WHERE run_id >= (SELECT first_run FROM night)), NULL) AS failed
-FROM run, (SELECT count(*) AS heard,
+FROM night_run AS run, (SELECT count(*) AS heard,
 		count(*) FILTER (WHERE machine_flagged) AS flagged,
 		count(*) FILTER (WHERE machine_flagged AND is_reviewed)
 			AS reviewed

@@ -1,5 +1,3 @@
 -- The recordings that could not be heard in the last night.
-SELECT path, reason AS why FROM failure WHERE run_id IN (
-	SELECT run_id FROM run WHERE julianday(started_at) >
-		(SELECT max(julianday(started_at)) - 1 FROM run))
+SELECT path, reason AS why FROM failure WHERE run_id >= (SELECT first_run FROM night)
 ORDER BY path LIMIT 20;

@@ -1,7 +1,4 @@
 -- The last night's flagged calls, the ten worst first.
-WITH last AS (
-	SELECT run_id FROM run WHERE julianday(started_at) >
-		(SELECT max(julianday(started_at)) - 1 FROM run))
 SELECT coalesce(call.name, call.path) AS call, agent, team, tier,
 	100 * probability AS risk,
 	(SELECT group_concat(rule, ' ')
@@ -15,5 +12,5 @@ FROM latest_assessment AS a JOIN call USING (call_id)
 		AND reason.seq = 0
 	LEFT JOIN evidence ON evidence.judgement_id = reason.judgement_id
 		AND evidence.rule = reason.rule AND evidence.seq = 0
-WHERE is_flagged AND call.run_id IN (SELECT run_id FROM last)
+WHERE is_flagged AND call.run_id >= (SELECT first_run FROM night)
 ORDER BY risk DESC, call LIMIT 10;

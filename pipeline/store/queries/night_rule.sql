@@ -1,7 +1,4 @@
 -- The ten rules that the last night's calls broke most.
-WITH last AS (
-	SELECT run_id FROM run WHERE julianday(started_at) >
-		(SELECT max(julianday(started_at)) - 1 FROM run))
 SELECT j.pack, verdict.rule, max(rule.title_en) AS title_en,
 	max(rule.title_zh) AS title_zh,
 	sum(value = 'pass') AS passed, sum(value = 'fail') AS failed,
@@ -10,6 +7,6 @@ SELECT j.pack, verdict.rule, max(rule.title_en) AS title_en,
 FROM latest_judgement AS j JOIN verdict USING (judgement_id)
 	JOIN call USING (call_id)
 	JOIN rule ON rule.pack_id = j.pack_id AND rule.rule = verdict.rule
-WHERE call.run_id IN (SELECT run_id FROM last) AND rule.section IS NOT NULL
+WHERE call.run_id >= (SELECT first_run FROM night) AND rule.section IS NOT NULL
 GROUP BY j.pack, verdict.rule HAVING failed > 0
 ORDER BY failed DESC, verdict.rule LIMIT 10;

@@ -1,12 +1,10 @@
 -- The calls behind each row of the report by agent: the newest `:most` (NULL for
 -- all) of each; with `:night` of the last night only.
-SELECT agent, call, day, score, flagged FROM (
+SELECT agent, call, day, score, satisfaction, flagged FROM (
 	SELECT s.agent, coalesce(call.name, call.path) AS call,
-		substr(s.started_at, 1, 10) AS day, s.score,
+		substr(s.started_at, 1, 10) AS day, s.score, s.satisfaction,
 		s.is_flagged AS flagged, row_number() OVER (
 			PARTITION BY s.agent ORDER BY s.started_at DESC) AS n
 	FROM scored_call AS s JOIN call USING (call_id)
-	WHERE :night IS NULL OR call.run_id IN (SELECT run_id FROM run
-		WHERE julianday(started_at) >
-			(SELECT max(julianday(started_at)) - 1 FROM run)))
+	WHERE :night IS NULL OR call.run_id >= (SELECT first_run FROM night))
 WHERE :most IS NULL OR n <= 0 + :most ORDER BY agent, n;

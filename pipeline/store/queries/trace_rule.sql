@@ -11,7 +11,5 @@ SELECT pack, rule, verdict, agent, call, at_s FROM (
 			value != 'pass', call.call_id) AS n
 	FROM latest_judgement AS j JOIN verdict USING (judgement_id)
 		JOIN call ON call.call_id = j.call_id
-	WHERE :night IS NULL OR call.run_id IN (SELECT run_id FROM run
-		WHERE julianday(started_at) >
-			(SELECT max(julianday(started_at)) - 1 FROM run)))
+	WHERE :night IS NULL OR call.run_id >= (SELECT first_run FROM night))
 WHERE :most IS NULL OR n <= 0 + :most ORDER BY pack, rule, n;

@@ -380,6 +380,31 @@ static void new_metadata_of_a_known_call_is_taken(void **state)
 	database_expect(DB, "SELECT agent, team FROM call", "8035|");
 }
 
+static void a_rating_that_came_later_is_taken_once(void **state)
+{
+	struct failure why;
+	bool is_news[2] = { false, true };
+
+	(void)state;
+	put('e', 'r');
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(store_rate_call(store, &call.recording.hash, 2,
+					 &is_news[i], &why),
+			STATUS_OK);
+	assert_true(is_news[0]);
+	assert_false(is_news[1]);
+	database_expect(DB, "SELECT satisfaction FROM call", "2");
+}
+
+static void a_rating_stays_when_it_is_not_said_again(void **state)
+{
+	(void)state;
+	put('e', 'r');
+	call.meta.satisfaction = 0;
+	put('e', 'r');
+	database_expect(DB, "SELECT satisfaction FROM call", "4");
+}
+
 static void a_failure_is_noted_with_its_newest_reason(void **state)
 {
 	struct failure why;
@@ -564,6 +589,8 @@ int main(void)
 		STORE_TEST(three_chinese_characters_are_found),
 		STORE_TEST(an_english_word_is_found_in_any_case),
 		STORE_TEST(new_metadata_of_a_known_call_is_taken),
+		STORE_TEST(a_rating_that_came_later_is_taken_once),
+		STORE_TEST(a_rating_stays_when_it_is_not_said_again),
 		STORE_TEST(a_failure_is_noted_with_its_newest_reason),
 		STORE_TEST(a_failure_is_forgotten_once_the_call_is_stored),
 		STORE_TEST(a_run_is_booked_from_start_to_end),

@@ -132,6 +132,20 @@ static void merging_twice_adds_nothing(void **state)
 		"1|2|4|2");
 }
 
+static void a_rating_that_is_not_known_here_is_taken(void **state)
+{
+	(void)state;
+	hear(MERGED, "ab", 'e', 'r');
+	database_execute(
+		MERGED, "UPDATE call SET satisfaction = nullif(call_id, 1)");
+	hear(FIRST, "ab", 'e', 'r');
+	expect_merged(FIRST, 0);
+	database_expect(MERGED,
+		"SELECT (SELECT group_concat(satisfaction) FROM call), "
+		"(SELECT group_concat(satisfaction) FROM standing)",
+		"4,2|4,2");
+}
+
 static void other_rules_of_the_same_hearing_are_added(void **state)
 {
 	(void)state;
@@ -230,6 +244,7 @@ int main(void)
 		TEST(merged_shards_are_the_whole_row_for_row),
 		TEST(what_was_said_in_a_shard_is_found),
 		TEST(merging_twice_adds_nothing),
+		TEST(a_rating_that_is_not_known_here_is_taken),
 		TEST(other_rules_of_the_same_hearing_are_added),
 		TEST(a_shard_heard_by_another_engine_is_refused),
 		TEST(another_engine_is_taken_where_it_is_wanted),
