@@ -47,36 +47,46 @@ static struct wav_source describe(struct visit *visit, const struct table *call)
 	};
 }
 
+/* Digits alone: strtoull() would take a sign as well. */
+static bool take_number(const char **at, uint64_t *number)
+{
+	char *end;
+
+	if (**at < '0' || **at > '9')
+		return false;
+	*number = strtoull(*at, &end, 10);
+	*at = end;
+	return true;
+}
+
 /*
  * "bytes=N-", "bytes=N-M", "bytes=-N" (RFC 9110, 14.1.2). 200 for none or one
  * that is not understood, 206, or 416 for one behind the end.
  */
 static int read_range(const char *range, struct response *response)
 {
-	unsigned long long first = 0, last = 0;
-	uint64_t whole = response->whole;
-	int read = 0;
+	uint64_t first = 0, last = 0, whole = response->whole;
 
 	response->offset = 0;
 	response->length = whole;
-	if (strncmp(range, "bytes=", 6) != 0 || strchr(range, ','))
+	if (strncmp(range, "bytes=", 6) != 0)
 		return 200;
 	range += 6;
-	if (sscanf(range, "-%llu%n", &last, &read) == 1 && !range[read]) {
+	if (*range == '-') {
+		range++;
+		if (!take_number(&range, &last) || *range)
+			return 200;
 		if (last == 0)
 			return 416;
 		first = last < whole ? whole - last : 0;
 		last = whole - 1;
-	} else if (*range >= '0' && *range <= '9' &&
-		   sscanf(range, "%llu-%n", &first, &read) == 1 && read) {
-		range += read;
+	} else {
+		if (!take_number(&range, &first) || *range++ != '-')
+			return 200;
 		if (!*range)
 			last = whole - 1;
-		else if (sscanf(range, "%llu%n", &last, &read) != 1 ||
-			 range[read] || last < first)
+		else if (!take_number(&range, &last) || *range || last < first)
 			return 200;
-	} else {
-		return 200;
 	}
 	if (first >= whole)
 		return 416;
