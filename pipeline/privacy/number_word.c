@@ -259,13 +259,23 @@ static struct number_word read_arabic(const struct atoms *atoms, size_t first)
 	return number;
 }
 
+/* Most ideographs begin no number, which is told at once. */
+static bool may_begin_number(const struct atom *atom, char digit)
+{
+	return atom->kind != ATOM_IDEOGRAPH || digit ||
+	       is_one_of(atom, units_zh) || atom_is(atom, "双");
+}
+
 struct number_word number_word_read(const struct atoms *atoms, size_t at)
 {
 	const struct atom *atom = &atoms->items[at];
 	struct number_word number = { 0 };
 	char digit = plain_digit(atom), one[2] = { digit, '\0' };
-	size_t amount = atom->kind == ATOM_IDEOGRAPH ? amount_zh(atoms, at) : 0;
+	size_t amount;
 
+	if (!may_begin_number(atom, digit))
+		return number;
+	amount = atom->kind == ATOM_IDEOGRAPH ? amount_zh(atoms, at) : 0;
 	if (amount > 0)
 		return (struct number_word){ .kind = NUMBER_AMOUNT,
 			.atoms = amount };
