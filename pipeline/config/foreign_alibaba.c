@@ -355,6 +355,7 @@ static void read_condition(struct foreign *foreign, const json_t *theirs)
 	char name[FOREIGN_NAME_BYTES];
 	size_t i;
 
+	foreign->place = "?";
 	if (!reading.cid) {
 		foreign_note(foreign, "a %s without cid", "condition");
 		return;

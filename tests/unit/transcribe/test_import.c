@@ -196,6 +196,53 @@ static void webvtt_errors_name_the_line(void **state)
 		"x:4: time outside its cue in: \"a<00:09.000>b\"");
 }
 
+static void webvtt_times_have_all_their_digits(void **state)
+{
+	static const char *const times[] = { "1:02.000", "00:1.000", "00:01.00",
+		"00:01,000", "00:01", "000:00:1.000", "00:60:01.000",
+		"00:01.000000", "00:00:00:01.000", "" };
+	char text[100];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+		(void)snprintf(text, sizeof(text),
+			"WEBVTT\n\n00:00.000 --> %s\na\n", times[i]);
+		assert_int_equal(import(text), STATUS_INVALID);
+		assert_non_null(strstr(why.text, "no end time in"));
+	}
+}
+
+static void a_webvtt_time_in_a_text_is_a_whole_one(void **state)
+{
+	(void)state;
+	refuses("WEBVTT\n\n00:01.000 --> 00:02.000\na<00:01.500x>b\n",
+		"x:4: no time in <> in: \"a<00:01.500x>b\"");
+	refuses("WEBVTT\n\n00:01.000 --> 00:02.000\na<1>b\n",
+		"x:4: no time in <> in: \"a<1>b\"");
+}
+
+static void a_webvtt_arrow_is_whole(void **state)
+{
+	(void)state;
+	refuses("WEBVTT\n\n00:01.000 -> 00:02.000 -->\na\n",
+		"x:3: no \"-->\" behind the start time in: "
+		"\"00:01.000 -> 00:02.000 -->\"");
+}
+
+static void blanks_in_webvtt_say_nothing(void **state)
+{
+	(void)state;
+	takes("WEBVTT\n\n \t00:01.000\t-->  00:02.000\n<v\tagent >hello\n");
+	assert_string_equal(said(), "0:hello");
+}
+
+static void a_webvtt_voice_without_a_name_is_nobody_s(void **state)
+{
+	(void)state;
+	takes("WEBVTT\n\n00:01.000 --> 00:02.000\n<v >hello</v>\n");
+	assert_string_equal(said(), "0:hello");
+}
+
 /* CTM */
 
 static void ctm_has_channels_and_confidence(void **state)
@@ -516,6 +563,11 @@ int main(void)
 		TEST(references_are_read),
 		TEST(an_empty_webvtt_has_no_words),
 		TEST(webvtt_errors_name_the_line),
+		TEST(webvtt_times_have_all_their_digits),
+		TEST(a_webvtt_time_in_a_text_is_a_whole_one),
+		TEST(a_webvtt_arrow_is_whole),
+		TEST(blanks_in_webvtt_say_nothing),
+		TEST(a_webvtt_voice_without_a_name_is_nobody_s),
 		TEST(ctm_has_channels_and_confidence),
 		TEST(ctm_noises_are_no_words),
 		TEST(of_several_recordings_its_own_is_taken),
