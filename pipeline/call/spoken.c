@@ -141,8 +141,8 @@ static void say_hundreds(struct speaker *speaker, long number)
 		say(speaker, en_tens[number / 10]);
 		number %= 10;
 	}
-	/* cppcheck-suppress arrayIndexOutOfBoundsCond ; 20 became 0 above */
 	if (number > 0)
+		/* cppcheck-suppress arrayIndexOutOfBoundsCond ; 20 became 0 */
 		say(speaker, en_digits[number]);
 }
 

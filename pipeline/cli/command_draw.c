@@ -85,6 +85,7 @@ static enum status draw(const struct draw_arguments *arguments,
 		rc = drawing_write(&drawn->drawing, &svg, why);
 	if (rc == STATUS_OK)
 		rc = write_picture(arguments, &svg, why);
+	drawn->drawing.waveform = NULL;
 	text_release(&svg);
 	waveform_release(&waveform);
 	return rc;

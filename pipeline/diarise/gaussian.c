@@ -56,6 +56,7 @@ static double log_determinant(const struct gaussian *gaussian)
 				row[k] =
 					sqrt(fmax(value, 0.0) + LEAST_VARIANCE);
 		}
+		/* cppcheck-suppress uninitvar ; k was i last */
 		result += 2.0 * log(row[i]);
 	}
 	return result;

@@ -40,6 +40,7 @@ static float score_parts(const struct voice_model *model, int parts,
 	}
 	for (int p = 0; p < parts; p++)
 		sum += expf(scores[p] - most);
+	/* cppcheck-suppress invalidFunctionArg ; there is a part at least */
 	return most + logf(sum);
 }
 

@@ -103,7 +103,8 @@ static enum status compare_scores(
 	for (size_t i = 0; i < before->score_count; i++) {
 		double was = before->scores[i].score;
 
-		if (strcmp(before->scores[i].pack, judgement->pack->name) ||
+		if (strcmp(before->scores[i].pack, judgement->pack->name) !=
+				0 ||
 			isnan(was) || isnan(judgement->score))
 			continue;
 		comparison->is_changed |= was != judgement->score;

@@ -124,11 +124,10 @@ static enum status find_refusal(
 	enum status rc = STATUS_OK;
 
 	*status = 0;
-	if (route->right != RIGHT_ANYBODY &&
-		!access_has(visit->account.role, route->right))
-		*status = 403;
-	else if (strcmp(route->method, "POST") == 0 &&
-		 !session_is_own_form(visit))
+	if ((route->right != RIGHT_ANYBODY &&
+		    !access_has(visit->account.role, route->right)) ||
+		(strcmp(route->method, "POST") == 0 &&
+			!session_is_own_form(visit)))
 		*status = 403;
 	else if (route->is_of_call && !is_number(visit->object))
 		is = false;

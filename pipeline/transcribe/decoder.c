@@ -294,8 +294,7 @@ static void spread(
 		int from = (int)lround(word->when.start_s / FRAME_S);
 		int to = (int)lround(word->when.end_s / FRAME_S) - 1;
 
-		if (from > last || to < first ||
-			strncmp(word->text, name, strlen(word->text) + 1) != 0)
+		if (from > last || to < first || strcmp(word->text, name) != 0)
 			continue;
 		for (int f = from > first ? from : first;
 			f <= (to < last ? to : last); f++)
