@@ -147,6 +147,9 @@ def main():
     parser.add_argument("--dict")
     parser.add_argument("--lm")
     parser.add_argument("--scripted", action="store_true")
+    parser.add_argument("--more", type=int, default=0, help="so many "
+                        "training sentences join --scripted's texts: dev "
+                        "has fewer than test")
     parser.add_argument("--order", type=int, default=3)
     parser.add_argument("--discount", type=float, default=0.1)
     parser.add_argument("--vocabulary", type=int, default=2000)
@@ -173,7 +176,8 @@ def main():
     rows = [r for r in rows if r["split"] == args.split]
     texts = None
     if args.scripted:
-        texts = [lexicon.segment(r["text"]) for r in rows]
+        more = [r for r in every if r["split"] == "train"][:args.more]
+        texts = [lexicon.segment(r["text"]) for r in rows + more]
     rows = rows[::args.every][:args.limit]
     work = tempfile.mkdtemp(prefix="evaluate.")
     hmm, dictionary, model = args.model, args.dict, ["-lm", args.lm]

@@ -71,3 +71,42 @@ def write_transform(path, matrix):
         f.write(struct.pack("<5I", MAGIC, 1, rows, columns, rows * columns))
         for row in matrix:
             array.array("f", row).tofile(f)
+
+
+def read_gaussians(path):
+    """Means or variances: per codebook a list of vectors (one stream)."""
+    with _open(path) as f:
+        books, _, density, width, n = _ints(f, 5)
+        flat = _floats(f, n)
+    size = density * width
+    return [[list(flat[b * size + i:b * size + i + width])
+             for i in range(0, size, width)] for b in range(books)]
+
+
+def read_weights(path):
+    """Counts of the mixture: per state a list, one a Gaussian."""
+    with _open(path) as f:
+        states, _, density, n = _ints(f, 4)
+        flat = _floats(f, n)
+    return [list(flat[i * density:(i + 1) * density]) for i in range(states)]
+
+
+def write_gaussians(path, books):
+    density, width = len(books[0]), len(books[0][0])
+    with open(path, "wb") as f:
+        f.write(b"s3\nversion 1.0\nendhdr\n")
+        f.write(struct.pack("<6I", MAGIC, len(books), 1, density, width,
+                            len(books) * density * width))
+        for book in books:
+            for vector in book:
+                array.array("f", vector).tofile(f)
+
+
+def write_weights(path, states):
+    density = len(states[0])
+    with open(path, "wb") as f:
+        f.write(b"s3\nversion 1.0\nendhdr\n")
+        f.write(struct.pack("<5I", MAGIC, len(states), 1, density,
+                            len(states) * density))
+        for weights in states:
+            array.array("f", weights).tofile(f)

@@ -35,7 +35,7 @@ PARTS = 2
 # Passes of Baum-Welch: fixed, so that a run takes a known time.  More passes
 # where the parameters are new in kind, fewer after a split.
 PASSES = {"lda": 8, "mllt": 7, "ci": 8, "untied": 3, "tied": 4, "split": 3,
-          "last": 4, "ptm": 8, "again": 1}
+          "last": 4, "ptm": 4, "again": 1}
 
 GROUPS = {
     "labial": "b p m f", "stop_labial": "b p", "alveolar": "d t n l",
@@ -152,14 +152,10 @@ class Trainer:
                     "0.0 0.0 3.0 1.0\n")
         run(log, "mk_mdef_gen", "-phnlstfn", self.path("phonelist"),
             "-ocimdef", self.path("ci.mdef"), "-n_state_pm", 3)
-        density = self.args.gaussians if self.ptm() else 1
         run(log, "mk_flat", "-moddeffn", self.path("ci.mdef"), "-topo",
             self.path("topology"), "-mixwfn", f"{out}/mixture_weights",
             "-tmatfn", f"{out}/transition_matrices", "-nstream", 1,
-            "-ndensity", density)
-        if self.ptm():
-            self.codebook(name, log)
-            return
+            "-ndensity", 1)
         counts = self.folder("accum.0")
         run(log, "init_gau", *self.corpus(), *self.features(), "-accumdir",
             counts)
@@ -175,27 +171,10 @@ class Trainer:
                 f"{out}/{part}", "-ncbout", states, "-ogaufn",
                 f"{out}/{target}")
 
-    def ptm(self):
-        return self.args.type == "ptm" and not self.single
-
     single = False
 
-    def codebook(self, name, log):
-        """One codebook of all speech by k-means, copied to every phone."""
-        out, counts = self.folder(name), self.folder("accum.0")
-        names = sum(1 for _ in open(f"{self.etc}/zh_train.fileids"))
-        run(log, "agg_seg", "-segdmpdirs", counts, "-segdmpfn",
-            f"{counts}/zh.dmp", "-segtype", "all", *self.corpus(),
-            *self.features(), "-stride", max(1, names // 2500))
-        run(log, "kmeans_init", "-gthobj", "single", "-stride", 1, "-ntrial",
-            1, "-minratio", 0.001, "-ndensity", self.args.gaussians,
-            "-meanfn", f"{out}/means", "-varfn", f"{out}/variances",
-            "-reest", "no", "-segdmpdirs", counts, "-segdmpfn",
-            f"{counts}/zh.dmp", *self.features())
-        run(log, "init_mixw", "-src_ts2cbfn", ".semi.", "-dest_ts2cbfn",
-            ".ptm.", "-src_moddeffn", self.path("ci.mdef"), "-dest_moddeffn",
-            self.path("ci.mdef"), *self.files(name, "src_"),
-            *self.files(name, "dest_"))
+    def ptm(self):
+        return self.args.type == "ptm"
 
     def kind(self):
         return ".ptm." if self.ptm() else ".cont."
@@ -228,6 +207,8 @@ class Trainer:
         if norm:
             run(f"{self.logs}/{target}.norm", "norm", "-accumdir",
                 ",".join(self.path(f"accum.{p + 1}") for p in range(PARTS)),
+                # Gaussians that nothing is near stay as they are.
+                *(self.files(source, "in")[:4] if self.ptm() else []),
                 *self.files(target))
         frames = likelihood = 0.0
         for log in logs:
@@ -283,8 +264,7 @@ class Trainer:
             f"{self.etc}/zh_train.transcription", "-ountiedmdef",
             self.path("untied.mdef"), "-n_state_pm", 3)
         self.spread("ci", "ci.mdef", "untied.start", "untied.mdef", log)
-        self.passes("untied.start", "untied", "untied.mdef",
-                    self.args.gaussians if self.ptm() else 1,
+        self.passes("untied.start", "untied", "untied.mdef", 1,
                     PASSES["untied"])
 
     def spread(self, source, source_mdef, target, target_mdef, log):
@@ -316,11 +296,10 @@ class Trainer:
                     f"{BIN}/bldtree", "-treefn", tree, "-moddeffn",
                     self.path("untied.mdef"), "-mixwfn",
                     self.path("untied/mixture_weights"), "-ts2cbfn",
-                    # Trees of PTM compare mixture weights only.
-                    ".semi." if self.ptm() else ".cont.", "-mwfloor", "1e-8",
+                    ".cont.", "-mwfloor", "1e-8",
                     "-psetfn", questions, "-phone", phone, "-state",
                     str(state), "-stwt", "1.0,0.05,0.0",
-                    *([] if self.ptm() else shape), "-ssplitmin", "1",
+                    *shape, "-ssplitmin", "1",
                     # Splits are made best first and some 12 a tree are
                     # kept: 100 are plenty, and growing more takes long.
                     "-ssplitmax", "7", "-ssplitthr", "0", "-csplitmin", "1",
@@ -364,10 +343,6 @@ class Trainer:
         log = f"{self.logs}/tied.log"
         self.clear()
         self.spread("ci", "ci.mdef", "tied.start", "tied.mdef", log)
-        if self.ptm():
-            self.passes("tied.start", "tied", "tied.mdef",
-                        self.args.gaussians, PASSES["ptm"])
-            return
         self.passes("tied.start", "tied", "tied.mdef", 1, PASSES["tied"])
         self.split(1)
 
@@ -377,6 +352,15 @@ class Trainer:
             shutil.copy(f"{before}/{name}", self.work)
         self.transform = ["-lda", self.path("mllt"), "-ldadim",
                           self.args.lda]
+        if self.ptm():
+            if not os.path.exists(self.path("tied.start")):
+                run(f"{self.logs}/tied.log", f"{HERE}/codebooks.py",
+                    self.path("tied.mdef"), f"{before}/tied",
+                    self.path("tied.start"), self.args.gaussians)
+            self.passes("tied.start", "tied", "tied.mdef",
+                        self.args.gaussians, PASSES["ptm"])
+            self.export("tied", "model.ptm")
+            return
         shutil.copytree(f"{before}/tied", self.path("tied.start"),
                         dirs_exist_ok=True)
         with open(self.path("tied.start/means"), "rb") as f:
@@ -474,8 +458,7 @@ def main():
     if not os.path.exists(trainer.path("ci", "means")):
         trainer.flat("ci.flat")
         trainer.passes("ci.flat", "ci", "ci.mdef",
-                       args.gaussians if args.type == "ptm" else 1,
-                       PASSES["ci"])
+                       1, PASSES["ci"])
     if not os.path.exists(trainer.path("untied", "means")):
         trainer.clear()
         trainer.untied()
@@ -483,8 +466,6 @@ def main():
         trainer.tree()
         trainer.say("trees built")
     trainer.tied()
-    if args.type == "ptm":
-        trainer.export("tied", "model.ptm")
 
 
 if __name__ == "__main__":

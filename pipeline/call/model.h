@@ -9,6 +9,7 @@
 #ifndef AUSCULT_MODEL_H
 #define AUSCULT_MODEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "arena.h"
@@ -19,6 +20,11 @@
 struct model_option {
 	const char *key;
 	const char *value;
+};
+
+struct model_options {
+	const struct model_option *items;
+	size_t count;
 };
 
 /* A file of the model and what it must contain. */
@@ -39,8 +45,11 @@ struct model {
 	/* Files; absolute; NULL where there is none (lexicon_file.h). */
 	const char *characters, *additions;
 	const char *adaptation; /* MLLR transform of the means; likewise */
-	const struct model_option *options;
-	size_t option_count;
+	struct model_options search;
+	/* After `search`, where all that can be said is known (is_known): few
+	 * words leave time for wider beams. */
+	struct model_options search_known;
+	bool is_known;			/* set by language_prepare() */
 	const struct model_part *parts; /* the files with checksums */
 	size_t part_count;
 	const char *licence;

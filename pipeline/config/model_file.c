@@ -18,7 +18,7 @@ static const char *const acoustic_files[] = { "mdef", "means", "variances",
 
 static const char *const keys[] = { "name", "language", "rate_hz", "acoustic",
 	"dictionary", "language_model", "characters", "additions", "adaptation",
-	"licence", "attribution", "files", "search" };
+	"licence", "attribution", "files", "search", "search_known" };
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
 
 /* The rates that segment hears. */
@@ -142,34 +142,34 @@ static enum status read_parts(
 	return rc;
 }
 
-static enum status read_options(
-	const struct yaml_tree *tree, struct model *model, struct failure *why)
+static enum status read_options(const struct yaml_tree *tree, const char *key,
+	struct arena *arena, struct model_options *out, struct failure *why)
 {
-	const struct yaml_value *search = yaml_find(tree->root, "search");
+	const struct yaml_value *search = yaml_find(tree->root, key);
 	struct model_option *options;
 	enum status rc = STATUS_OK;
 
 	if (!search)
 		return STATUS_OK;
 	if (search->kind != YAML_MAP)
-		return yaml_refuse(tree, search, why, "search is not a map");
-	options = arena_alloc(&model->arena, search->count * sizeof(*options));
+		return yaml_refuse(tree, search, why, "%s is not a map", key);
+	options = arena_alloc(arena, search->count * sizeof(*options));
 	if (!options)
 		return failure_no_memory(why);
-	model->options = options;
+	out->items = options;
 	for (const struct yaml_value *at = search->first; at && rc == STATUS_OK;
 		at = at->next) {
-		struct model_option *option = &options[model->option_count];
+		struct model_option *option = &options[out->count];
 		const char *value;
 
 		rc = yaml_text(tree, at, &value, why);
 		if (rc != STATUS_OK)
 			break;
-		option->key = arena_text(&model->arena, at->key);
-		option->value = arena_text(&model->arena, value);
+		option->key = arena_text(arena, at->key);
+		option->value = arena_text(arena, value);
 		if (!option->key || !option->value)
 			return failure_no_memory(why);
-		model->option_count++;
+		out->count++;
 	}
 	return rc;
 }
@@ -192,9 +192,9 @@ static enum status hash_engine(struct model *model, struct failure *why)
 
 	hash_init(&hash);
 	hash_add_text(&hash, AUSCULT_RECOGNISER);
-	for (size_t i = 0; i < model->option_count; i++) {
-		hash_add_text(&hash, model->options[i].key);
-		hash_add_text(&hash, model->options[i].value);
+	for (size_t i = 0; i < model->search.count; i++) {
+		hash_add_text(&hash, model->search.items[i].key);
+		hash_add_text(&hash, model->search.items[i].value);
 	}
 	hash_add(&hash, &model->rate_hz, sizeof(model->rate_hz));
 	rc = add_file(&hash, model->dictionary, why);
@@ -268,7 +268,12 @@ static enum status read_model(
 			tree, "attribution", arena, &model->attribution, why);
 	if (rc == STATUS_OK)
 		rc = read_parts(tree, model, why);
-	return rc == STATUS_OK ? read_options(tree, model, why) : rc;
+	if (rc == STATUS_OK)
+		rc = read_options(tree, "search", arena, &model->search, why);
+	if (rc == STATUS_OK)
+		rc = read_options(
+			tree, "search_known", arena, &model->search_known, why);
+	return rc;
 }
 
 /* The path from the root of the file system, wherever the program goes. */

@@ -16,6 +16,8 @@
  *	attribution: ...               # may be left out
  *	files: {zh-cn.dict: 6f1d...}   # sha256; may be left out
  *	search: {lw: 6.5, beam: 1e-60} # PocketSphinx options; may be left out
+ *	search_known: {beam: 1e-80}    # likewise, over those of search where
+ *				       # all that can be said is known
  *
  * Relative paths are relative to the file.
  * Thread rule: no shared state; a model is read-only once loaded.

@@ -145,6 +145,11 @@ static enum status use_entry(struct model *model, const char *entry,
 	hash_init(&hash);
 	hash_add_text(&hash, model->hash.text);
 	hash_add_text(&hash, key->text);
+	for (size_t i = 0; i < model->search_known.count && model->is_known;
+		i++) {
+		hash_add_text(&hash, model->search_known.items[i].key);
+		hash_add_text(&hash, model->search_known.items[i].value);
+	}
 	hash_finish(&hash, &model->hash);
 	return STATUS_OK;
 }
@@ -183,6 +188,7 @@ enum status language_prepare(struct model *model, const struct lexicon *lexicon,
 		rc = cache_find(cache, &key, &entry, why);
 	if (rc == STATUS_NOT_FOUND)
 		rc = make_entry(cache, &key, &source, &entry, why);
+	model->is_known = script->line_count > 0;
 	if (rc == STATUS_OK)
 		rc = use_entry(model, text_string(&entry), &key, why);
 	text_release(&entry);

@@ -79,21 +79,30 @@ static const struct model_option own_options[] = {
 };
 #define OWN_OPTION_COUNT (sizeof(own_options) / sizeof(own_options[0]))
 
+static enum status set_each(cmd_ln_t *config,
+	const struct model_options *options, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+
+	for (size_t i = 0; i < options->count && rc == STATUS_OK; i++)
+		rc = set_option(config, options->items[i].key,
+			options->items[i].value, why);
+	return rc;
+}
+
 static enum status set_options(
 	cmd_ln_t *config, const struct model *model, struct failure *why)
 {
-	enum status rc = STATUS_OK;
+	const struct model_options own = { own_options, OWN_OPTION_COUNT };
+	enum status rc;
 
 	if (cmd_ln_boolean_r(config, "-varnorm"))
 		return failure_set(why, STATUS_UNSUPPORTED,
 			"models with normalised variances are not supported");
-	for (size_t i = 0; i < model->option_count && rc == STATUS_OK; i++)
-		rc = set_option(config, model->options[i].key,
-			model->options[i].value, why);
-	for (size_t i = 0; i < OWN_OPTION_COUNT && rc == STATUS_OK; i++)
-		rc = set_option(
-			config, own_options[i].key, own_options[i].value, why);
-	return rc;
+	rc = set_each(config, &model->search, why);
+	if (rc == STATUS_OK && model->is_known)
+		rc = set_each(config, &model->search_known, why);
+	return rc == STATUS_OK ? set_each(config, &own, why) : rc;
 }
 
 /* The recogniser ends the process when some files are missing. */

@@ -181,6 +181,7 @@ static void lines_are_all_that_is_said(void **state)
 	assert_has_word(&model, "宽带", true);
 	assert_has_word(&model, "天气", false);
 	assert_true(ask(&model, "您好", "宽带") > 0.5);
+	assert_true(model.is_known);
 	desk.model.arena = model.arena;
 	close_desk(&desk);
 }
@@ -201,6 +202,7 @@ static void without_a_script_the_model_stays_as_it_is(void **state)
 		STATUS_OK);
 	assert_string_equal(model.dictionary, DICTIONARY);
 	assert_string_equal(model.hash.text, desk.model.hash.text);
+	assert_false(model.is_known);
 	close_desk(&desk);
 }
 

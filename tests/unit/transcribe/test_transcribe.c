@@ -312,8 +312,25 @@ static void an_option_that_is_none_is_named(void **state)
 	struct model broken = turtle;
 
 	(void)state;
-	broken.options = options;
-	broken.option_count = 1;
+	broken.search = (struct model_options){ options, 1 };
+	loading_fails(broken, STATUS_INVALID,
+		"model turtle: search option \"bean\" is not one of "
+		"PocketSphinx's");
+}
+
+static void options_for_known_words_count_only_where_words_are_known(
+	void **state)
+{
+	const struct model_option options[] = { { "bean", "1e-60" } };
+	struct model broken = turtle;
+	struct decoder *decoder = NULL;
+
+	(void)state;
+	skip_without_model();
+	broken.search_known = (struct model_options){ options, 1 };
+	assert_int_equal(decoder_new(&decoder, &broken, &why), STATUS_OK);
+	decoder_free(decoder);
+	broken.is_known = true;
 	loading_fails(broken, STATUS_INVALID,
 		"model turtle: search option \"bean\" is not one of "
 		"PocketSphinx's");
@@ -354,6 +371,8 @@ int main(void)
 		cmocka_unit_test(another_rate_is_refused),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(an_option_that_is_none_is_named),
+		cmocka_unit_test(
+			options_for_known_words_count_only_where_words_are_known),
 		cmocka_unit_test(a_file_that_is_no_language_model_is_refused),
 	};
 
