@@ -12,7 +12,7 @@
 #define FALL_DB 15.0F
 #define LEAST_FALL_DB 6.0F
 #define NOISE_DB 4.0F
-#define PAUSE_FRAMES 25
+#define PAUSE_FRAMES 12
 /* How long music may play before it is recognised as such. */
 #define REACH_BACK_FRAMES 450
 /* Quieter than this it is the line's own hum. */
@@ -76,14 +76,15 @@ static float pause_db(
 
 static void begin(struct music_span *span, const struct track *track)
 {
-	int64_t half = span->since - BLOCK_FRAMES / 2;
+	int64_t sure = span->since - BLOCK_FRAMES / 4;
 	int64_t first = span->since - REACH_BACK_FRAMES;
-	struct frames where = { first > 0 ? first : 0, half };
+	struct frames where = { first > 0 ? first : 0, sure };
 	int64_t start;
 
-	/* When the activation rises, music has filled over half the block. */
+	/* When the activation rises, music has filled over a quarter of the
+	 * block: what was said just before it is within the block too. */
 	start = last_pause(track, where,
-		pause_db(track, where, mean_db(track, half, span->since)),
+		pause_db(track, where, mean_db(track, sure, span->since)),
 		span->since - BLOCK_FRAMES);
 	span->is_on = true;
 	if (span->frames.end == 0 || start - span->frames.end > BRIDGE_FRAMES)
