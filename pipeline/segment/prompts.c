@@ -74,18 +74,6 @@ enum status prompts_find(struct call *call, struct failure *why)
 				       : STATUS_OK;
 }
 
-static bool is_in_prompt(const struct call *call, const struct utterance *u)
-{
-	for (size_t i = 0; i < call->sounds.count; i++) {
-		const struct sound *sound = &call->sounds.items[i];
-
-		if (sound->kind == SOUND_IVR && sound->channel == u->channel &&
-			span_holds(sound->when, u->when.start_s))
-			return true;
-	}
-	return false;
-}
-
 static bool is_hold(const struct call *call, const struct sound *music)
 {
 	double spoken_s = 0.0;
@@ -104,7 +92,7 @@ static bool is_hold(const struct call *call, const struct sound *music)
 		if (u->channel != music->channel)
 			spoken_s += span_overlap_s(u->when, music->when);
 		if (u->when.start_s < music->when.start_s &&
-			!is_in_prompt(call, u))
+			!call_is_prompt(call, u->channel, u->when))
 			has_begun = true;
 	}
 	return has_begun &&
