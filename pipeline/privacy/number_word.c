@@ -269,7 +269,7 @@ static bool may_begin_number(const struct atom *atom, char digit)
 struct number_word number_word_read(const struct atoms *atoms, size_t at)
 {
 	const struct atom *atom = &atoms->items[at];
-	struct number_word number;
+	struct number_word number = { 0 };
 	char digit = plain_digit(atom), one[2] = { digit, '\0' };
 	size_t amount;
 
