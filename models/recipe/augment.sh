@@ -11,13 +11,14 @@ $run "$here/degrade.py" faster wav wav-faster faster.list
 # A third of them through a codec or with noise: enough to know them by.
 awk 'NR % 3 == 0' faster.list >network.list
 $run "$here/degrade.py" network wav wav-network network.list
-$run "$here/synthesize.py" "$text" "$data" wav-espeak espeak-raw.tsv 450
+$run "$here/synthesize.py" "$text" "$data" wav-espeak espeak.tsv 450
+# More of them for the final model, which hears the synthesizer worse.
+$run "$here/synthesize.py" "$text" "$data" wav-espeak espeak-more.tsv 1100 8
 for kind in faster network; do
 	$run "$here/features.py" "wav-$kind" "feat/$kind" "$kind.list"
 	awk -F '\t' -v kind=$kind 'NR == FNR { want[$1] = 1; next }
 		$1 in want { print kind "/" $0 }' $kind.list aligned.tsv \
 		>$kind.tsv
 done
-cut -f1 espeak-raw.tsv >espeak.list
+cut -f1 espeak.tsv espeak-more.tsv >espeak.list
 $run "$here/features.py" wav-espeak feat espeak.list
-cp espeak-raw.tsv espeak.tsv

@@ -8,10 +8,12 @@ import os
 import tempfile
 import unittest
 
+import codebooks
 import evaluate
 import lexicon
 import lm
 import matrix
+import s3file
 import spoken
 import train
 
@@ -53,6 +55,35 @@ class Errors(unittest.TestCase):
         self.assertEqual(evaluate.edits("abcd", "acd"), (0, 1, 0))
         self.assertEqual(evaluate.edits("abcd", "abbcd"), (0, 0, 1))
         self.assertEqual(evaluate.edits("", "ab"), (0, 0, 2))
+
+
+class Codebooks(unittest.TestCase):
+    @staticmethod
+    def gaussian(count, mean):
+        return count, [mean], [1.0], 0.0
+
+    def test_the_nearest_gaussians_become_one(self):
+        pool = [self.gaussian(2, 0.0), self.gaussian(1, 9.0),
+                self.gaussian(2, 1.0)]
+        left, into = codebooks.merge_down(pool, 2)
+        self.assertEqual(into[0], into[2])
+        self.assertNotEqual(into[0], into[1])
+        count, mean, variance, _ = left[into[0]]
+        self.assertEqual((count, mean, variance), (4, [0.5], [1.25]))
+
+    def test_a_pool_that_is_small_enough_stays(self):
+        pool = [self.gaussian(1, 0.0), self.gaussian(1, 0.1)]
+        self.assertEqual(codebooks.merge_down(pool, 2), (pool, [0, 1]))
+
+    def test_parameters_are_read_as_they_were_written(self):
+        books = [[[1.0, 2.0], [3.0, 4.0]], [[5.0, 6.0], [7.0, 8.0]]]
+        weights = [[0.5, 0.25], [1.0, 0.0], [2.0, 4.0]]
+        with tempfile.TemporaryDirectory() as folder:
+            s3file.write_gaussians(f"{folder}/means", books)
+            s3file.write_weights(f"{folder}/weights", weights)
+            self.assertEqual(s3file.read_gaussians(f"{folder}/means"), books)
+            self.assertEqual(s3file.read_weights(f"{folder}/weights"),
+                             weights)
 
 
 class Language(unittest.TestCase):

@@ -40,17 +40,28 @@ $run "$here/align.py" first first/model.8 wav aligned.tsv
 # 5. More voices and lines from the same speech.
 sh "$here/augment.sh" "$here" "$data" "$text"
 
-# 6. Final model: continues from the first one's Gaussians.
+# 6. Second model: continues from the first one's Gaussians, whose variances
+# are not to fall below half of a class's own.
+mkdir -p second
+ln -sfn ../feat second/feat
+$run "$here/prepare.py" "$data" "$text" second --aligned aligned.tsv \
+	--extra faster.tsv --extra network.tsv --extra espeak.tsv
+$run "$here/train.py" second --dict lex/zh-cn.dict --gaussians 8 \
+	--feature 1s_c_d_ld_dd --lda 32 --floor 0.5 --continue first
+
+# 7. Final model: 128 Gaussians for each phone in place of 8 for each state.
 mkdir -p final
 ln -sfn ../feat final/feat
 $run "$here/prepare.py" "$data" "$text" final --aligned aligned.tsv \
-	--extra faster.tsv --extra network.tsv --extra espeak.tsv
-$run "$here/train.py" final --dict lex/zh-cn.dict --states 2000 \
-	--gaussians 16 --feature 1s_c_d_ld_dd --lda 32 --continue first
+	--extra faster.tsv --extra network.tsv --extra espeak.tsv \
+	--extra espeak-more.tsv
+$run "$here/train.py" final --dict lex/zh-cn.dict --type ptm \
+	--gaussians 128 --feature 1s_c_d_ld_dd --lda 32 --floor 0.5 \
+	--continue second
 
-# 7. Language model and package.
+# 8. Language model and package.
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
 	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
 sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin
-$run "$here/package.py" "$out" --acoustic final/model.16 --lexicon lex \
+$run "$here/package.py" "$out" --acoustic final/model.ptm --lexicon lex \
 	--lm zh-cn.lm.bin

@@ -35,7 +35,7 @@ PARTS = 2
 # Passes of Baum-Welch: fixed, so that a run takes a known time.  More passes
 # where the parameters are new in kind, fewer after a split.
 PASSES = {"lda": 8, "mllt": 7, "ci": 8, "untied": 3, "tied": 4, "split": 3,
-          "last": 4, "ptm": 4, "again": 1}
+          "last": 4, "ptm": 4, "again": 3}
 
 GROUPS = {
     "labial": "b p m f", "stop_labial": "b p", "alveolar": "d t n l",
