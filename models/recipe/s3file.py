@@ -57,56 +57,47 @@ def counts(folders):
     return total
 
 
+def _rows(flat, width):
+    return [list(flat[i:i + width]) for i in range(0, len(flat), width)]
+
+
+def _write(path, version, shape, rows):
+    with open(path, "wb") as f:
+        f.write(f"s3\nversion {version}\nendhdr\n".encode())
+        f.write(struct.pack(f"<{len(shape) + 2}I", MAGIC, *shape,
+                            len(rows) * len(rows[0])))
+        for row in rows:
+            array.array("f", row).tofile(f)
+
+
 def read_transform(path):
     with _open(path) as f:
-        _, rows, columns, n = _ints(f, 4)
-        flat = _floats(f, n)
-    return [list(flat[i * columns:(i + 1) * columns]) for i in range(rows)]
+        _, _, columns, n = _ints(f, 4)
+        return _rows(_floats(f, n), columns)
 
 
 def write_transform(path, matrix):
-    rows, columns = len(matrix), len(matrix[0])
-    with open(path, "wb") as f:
-        f.write(b"s3\nversion 0.1\nendhdr\n")
-        f.write(struct.pack("<5I", MAGIC, 1, rows, columns, rows * columns))
-        for row in matrix:
-            array.array("f", row).tofile(f)
+    _write(path, "0.1", (1, len(matrix), len(matrix[0])), matrix)
 
 
 def read_gaussians(path):
     """Means or variances: per codebook a list of vectors (one stream)."""
     with _open(path) as f:
-        books, _, density, width, n = _ints(f, 5)
-        flat = _floats(f, n)
-    size = density * width
-    return [[list(flat[b * size + i:b * size + i + width])
-             for i in range(0, size, width)] for b in range(books)]
+        _, _, density, width, n = _ints(f, 5)
+        return _rows(_rows(_floats(f, n), width), density)
+
+
+def write_gaussians(path, books):
+    _write(path, "1.0", (len(books), 1, len(books[0]), len(books[0][0])),
+           [vector for book in books for vector in book])
 
 
 def read_weights(path):
     """Counts of the mixture: per state a list, one a Gaussian."""
     with _open(path) as f:
-        states, _, density, n = _ints(f, 4)
-        flat = _floats(f, n)
-    return [list(flat[i * density:(i + 1) * density]) for i in range(states)]
-
-
-def write_gaussians(path, books):
-    density, width = len(books[0]), len(books[0][0])
-    with open(path, "wb") as f:
-        f.write(b"s3\nversion 1.0\nendhdr\n")
-        f.write(struct.pack("<6I", MAGIC, len(books), 1, density, width,
-                            len(books) * density * width))
-        for book in books:
-            for vector in book:
-                array.array("f", vector).tofile(f)
+        _, _, density, n = _ints(f, 4)
+        return _rows(_floats(f, n), density)
 
 
 def write_weights(path, states):
-    density = len(states[0])
-    with open(path, "wb") as f:
-        f.write(b"s3\nversion 1.0\nendhdr\n")
-        f.write(struct.pack("<5I", MAGIC, len(states), 1, density,
-                            len(states) * density))
-        for weights in states:
-            array.array("f", weights).tofile(f)
+    _write(path, "1.0", (len(states), 1, len(states[0])), states)
