@@ -59,4 +59,7 @@ struct model {
 	struct digest hash;
 };
 
+/* Adds the options, in their order, to what an engine is hashed of. */
+void model_options_hash(struct hash *hash, const struct model_options *options);
+
 #endif

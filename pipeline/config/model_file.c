@@ -192,10 +192,7 @@ static enum status hash_engine(struct model *model, struct failure *why)
 
 	hash_init(&hash);
 	hash_add_text(&hash, AUSCULT_RECOGNISER);
-	for (size_t i = 0; i < model->search.count; i++) {
-		hash_add_text(&hash, model->search.items[i].key);
-		hash_add_text(&hash, model->search.items[i].value);
-	}
+	model_options_hash(&hash, &model->search);
 	hash_add(&hash, &model->rate_hz, sizeof(model->rate_hz));
 	rc = add_file(&hash, model->dictionary, why);
 	if (rc == STATUS_OK)

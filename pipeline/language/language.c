@@ -145,11 +145,8 @@ static enum status use_entry(struct model *model, const char *entry,
 	hash_init(&hash);
 	hash_add_text(&hash, model->hash.text);
 	hash_add_text(&hash, key->text);
-	for (size_t i = 0; i < model->search_known.count && model->is_known;
-		i++) {
-		hash_add_text(&hash, model->search_known.items[i].key);
-		hash_add_text(&hash, model->search_known.items[i].value);
-	}
+	if (model->is_known)
+		model_options_hash(&hash, &model->search_known);
 	hash_finish(&hash, &model->hash);
 	return STATUS_OK;
 }
