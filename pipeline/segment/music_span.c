@@ -12,6 +12,8 @@
 #define FALL_DB 15.0F
 #define LEAST_FALL_DB 6.0F
 #define NOISE_DB 4.0F
+/* Demonstration calls leave 0.3 s between what announces music and the music;
+ * voices die away for half of it. */
 #define PAUSE_FRAMES 12
 /* How long music may play before it is recognised as such. */
 #define REACH_BACK_FRAMES 450
