@@ -75,8 +75,10 @@ struct call {
 	struct usual usual;		       /* of the agent */
 	double silence_s;	  /* nobody speaks, typed sounds left out */
 	double longest_silence_s; /* of it at a stretch */
-	double overlap_s;	  /* both parties speak; NAN: on one channel */
-	double hold_s, music_s;	  /* the line is on hold; music plays */
+	/* Both parties speak. On one channel what was found of it, at least;
+	 * NAN for none. */
+	double overlap_s;
+	double hold_s, music_s; /* the line is on hold; music plays */
 	/* Voices on a channel too faint to be its speaker's. Not stored. */
 	double far_voice_s[AUDIO_CHANNELS];
 	struct judgement *judgements; /* the call's arena, one a pack */

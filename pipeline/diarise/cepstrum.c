@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WINDOW_S 0.032
-#define FILTERS 24
 /* The telephone's band (ITU-T G.712), whatever rate it comes at. */
 #define LOWEST_HZ 200.0F
 #define HIGHEST_HZ 3400.0F
 /* Steps of a coefficient: ten and more within a speaker's spread. */
 #define STEPS 24.0F
+/* Of the zeroth, which has more to cover. */
+#define LOUDNESS_STEPS 4.0F
 #define SILENT_DB (-100.0)
 
 struct cepstrum_ear {
@@ -45,7 +45,7 @@ enum status cepstrum_ear_new(
 	struct cepstrum_ear **out, int rate_hz, struct failure *why)
 {
 	struct cepstrum_ear *ear = calloc(1, sizeof(*ear));
-	uint_t window = (uint_t)lround(WINDOW_S * rate_hz);
+	uint_t window = (uint_t)lround(CEPSTRUM_WINDOW_S * rate_hz);
 
 	if (!ear)
 		return failure_no_memory(why);
@@ -53,7 +53,7 @@ enum status cepstrum_ear_new(
 	ear->window = window;
 	ear->transform = new_aubio_fft(window);
 	ear->coefficients = new_aubio_mfcc(
-		window, FILTERS, CEPSTRUM_SIZE + 1, (uint_t)rate_hz);
+		window, CEPSTRUM_FILTERS, CEPSTRUM_SIZE + 1, (uint_t)rate_hz);
 	ear->shape = new_aubio_window((char_t *)"hanning", window);
 	ear->input = new_fvec(window);
 	ear->output = new_fvec(CEPSTRUM_SIZE + 1);
@@ -98,6 +98,8 @@ static void take_frame(struct cepstrum_ear *ear, struct cepstrum *frame)
 	aubio_mfcc_do(ear->coefficients, ear->spectrum, ear->output);
 	for (int i = 0; i < CEPSTRUM_SIZE; i++)
 		frame->values[i] = in_byte(ear->output->data[i + 1] * STEPS);
+	frame->values[CEPSTRUM_SIZE] =
+		in_byte(ear->output->data[0] * LOUDNESS_STEPS);
 }
 
 void cepstrum_take(struct cepstrum_ear *ear, const int16_t *samples,
@@ -114,4 +116,66 @@ void cepstrum_take(struct cepstrum_ear *ear, const int16_t *samples,
 					       : 0.0F;
 		take_frame(ear, &frames[f]);
 	}
+}
+
+/* ---- two at once ---- */
+
+/* The orthonormal cosine transform that aubio's coefficients are. */
+static void make_basis(struct cepstrum_basis *basis)
+{
+	for (int i = 0; i < CEPSTRUM_ALL; i++)
+		for (int k = 0; k < CEPSTRUM_FILTERS; k++)
+			basis->of[i][k] =
+				i == CEPSTRUM_SIZE
+					? (float)sqrt(1.0 / CEPSTRUM_FILTERS)
+					: (float)(sqrt(2.0 / CEPSTRUM_FILTERS) *
+						  cos(M_PI * (i + 1) *
+							  (k + 0.5) /
+							  CEPSTRUM_FILTERS));
+	basis->is_made = true;
+}
+
+static float steps_of(int i)
+{
+	return i == CEPSTRUM_SIZE ? LOUDNESS_STEPS : STEPS;
+}
+
+/* Natural logarithms of the amplitudes by filter. */
+static void spread(const struct cepstrum_basis *basis,
+	const struct cepstrum *frame, float filters[CEPSTRUM_FILTERS])
+{
+	memset(filters, 0, CEPSTRUM_FILTERS * sizeof(*filters));
+	for (int i = 0; i < CEPSTRUM_ALL; i++) {
+		float value =
+			(float)M_LN10 * (float)frame->values[i] / steps_of(i);
+
+		for (int k = 0; k < CEPSTRUM_FILTERS; k++)
+			filters[k] += value * basis->of[i][k];
+	}
+}
+
+struct cepstrum cepstrum_add(struct cepstrum_basis *basis,
+	const struct cepstrum *a, const struct cepstrum *b)
+{
+	float first[CEPSTRUM_FILTERS], second[CEPSTRUM_FILTERS];
+	struct cepstrum both = { 0 };
+
+	if (!basis->is_made)
+		make_basis(basis);
+	spread(basis, a, first);
+	spread(basis, b, second);
+	for (int k = 0; k < CEPSTRUM_FILTERS; k++) {
+		float apart = fabsf(first[k] - second[k]);
+
+		first[k] = fmaxf(first[k], second[k]) +
+			   0.5F * log1pf(expf(-2.0F * apart));
+	}
+	for (int i = 0; i < CEPSTRUM_ALL; i++) {
+		float value = 0.0F;
+
+		for (int k = 0; k < CEPSTRUM_FILTERS; k++)
+			value += first[k] * basis->of[i][k];
+		both.values[i] = in_byte(value / (float)M_LN10 * steps_of(i));
+	}
+	return both;
 }

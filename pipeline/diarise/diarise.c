@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "both_voices.h"
 #include "change_point.h"
 #include "two_voices.h"
+#include "voice_cover.h"
 #include "voice_split.h"
 
 /* An utterance has at most UTTERANCE_MOST_S, its parts CHANGE_LEAST_FRAMES. */
@@ -22,6 +24,7 @@
 
 struct diarise {
 	struct cepstrum_ear *ear;
+	struct two_periods_ear *hums;
 	struct voice_memory memory;
 	size_t done; /* utterances remembered */
 };
@@ -47,6 +50,7 @@ void diarise_free(struct diarise *diarise)
 	if (!diarise)
 		return;
 	cepstrum_ear_free(diarise->ear);
+	two_periods_ear_free(diarise->hums);
 	voice_memory_release(&diarise->memory);
 	free(diarise);
 }
@@ -54,11 +58,18 @@ void diarise_free(struct diarise *diarise)
 enum status diarise_start(
 	struct diarise *diarise, const struct call *call, struct failure *why)
 {
+	enum status rc;
+
 	cepstrum_ear_free(diarise->ear);
+	two_periods_ear_free(diarise->hums);
 	diarise->ear = NULL;
+	diarise->hums = NULL;
 	diarise->done = 0;
 	voice_memory_clear(&diarise->memory);
-	return cepstrum_ear_new(&diarise->ear, call->audio.rate_hz, why);
+	rc = cepstrum_ear_new(&diarise->ear, call->audio.rate_hz, why);
+	return rc == STATUS_OK ? two_periods_ear_new(&diarise->hums,
+					 call->audio.rate_hz, why)
+			       : rc;
 }
 
 /* ---- while the call is heard ---- */
@@ -91,6 +102,18 @@ static enum status cut(
 	return STATUS_OK;
 }
 
+/* Puts frames behind those that the memory counts. */
+static void listen(
+	struct diarise *diarise, const int16_t *samples, int64_t count)
+{
+	struct voice_memory *memory = &diarise->memory;
+
+	cepstrum_take(
+		diarise->ear, samples, count, memory->frames + memory->count);
+	two_periods_take(
+		diarise->hums, samples, count, memory->periods + memory->count);
+}
+
 /* Takes the frames of one utterance, and cuts it. */
 static enum status remember(
 	struct diarise *diarise, struct call *call, struct failure *why)
@@ -113,8 +136,7 @@ static enum status remember(
 	if (rc != STATUS_OK)
 		return rc;
 	if (count > 0)
-		cepstrum_take(diarise->ear, audio_at(audio, 0, from), to - from,
-			memory->frames + memory->count);
+		listen(diarise, audio_at(audio, 0, from), to - from);
 	find_cuts(&cuts, memory->frames + memory->count, 0, count);
 	for (int i = 0; i <= cuts.count && rc == STATUS_OK; i++) {
 		size_t end = i < cuts.count ? cuts.at[i] : count;
@@ -183,18 +205,72 @@ static bool is_told(const struct call *call)
 	return false;
 }
 
+/* Where `both` begins at frame `f` of `run`, it ends at the result. */
+static size_t end_of_both(
+	const struct voice_run *run, const bool *both, size_t f)
+{
+	while (f < run->count && both[run->first + f])
+		f++;
+	return f;
+}
+
+static enum status cover_run(struct call *call, const struct voice_run *run,
+	const bool *both, struct failure *why)
+{
+	enum status rc = STATUS_OK;
+	size_t end;
+
+	for (size_t f = 0; f < run->count && rc == STATUS_OK; f = end + 1) {
+		end = end_of_both(run, both, f);
+		if (end > f)
+			rc = voice_cover(call,
+				(struct span){
+					run->start_s +
+						(double)f * CEPSTRUM_STEP_S,
+					run->start_s +
+						(double)end * CEPSTRUM_STEP_S },
+				why);
+	}
+	return rc;
+}
+
+/* Finds where both speak at once. `pauses` is as mark_speech() filled it. */
+static enum status tell_both(struct diarise *diarise, struct call *call,
+	const uint8_t *pauses, uint8_t *sides, struct failure *why)
+{
+	const struct voice_memory *memory = &diarise->memory;
+	bool *both = malloc((memory->count + 1) * sizeof(*both));
+	enum status rc;
+
+	if (!both)
+		return failure_no_memory(why);
+	for (size_t f = 0; f < memory->count; f++)
+		if (pauses[f] == VOICE_NOBODY)
+			sides[f] = VOICE_NOBODY;
+	rc = both_voices_find(memory, sides, both, why);
+	for (size_t r = 0; r < memory->runs.count && rc == STATUS_OK; r++)
+		rc = cover_run(call, &memory->runs.items[r], both, why);
+	free(both);
+	return rc;
+}
+
 static enum status tell_apart(
 	struct diarise *diarise, struct call *call, struct failure *why)
 {
 	const struct voice_memory *memory = &diarise->memory;
 	uint8_t *sides = malloc(memory->count + 1);
-	double gain = ONE_VOICE;
+	uint8_t *pauses = malloc(memory->count + 1);
+	double gain = ONE_VOICE, speech_s;
 	enum status rc = STATUS_OK;
 
-	if (!sides)
+	if (!sides || !pauses) {
+		free(sides);
+		free(pauses);
 		return failure_no_memory(why);
-	if ((double)mark_speech(call, memory, sides) * CEPSTRUM_STEP_S >=
-		LEAST_SPEECH_S) {
+	}
+	speech_s = (double)mark_speech(call, memory, pauses) * CEPSTRUM_STEP_S;
+	memcpy(sides, pauses, memory->count);
+	if (speech_s >= LEAST_SPEECH_S) {
 		rc = two_voices_find(memory, sides, &gain, why);
 		if (rc == STATUS_OK)
 			rc = voice_split(call, memory, sides, why);
@@ -202,7 +278,10 @@ static enum status tell_apart(
 	call->voices.is_by_voice = true;
 	call->voices.separation =
 		1.0 / (1.0 + exp((ONE_VOICE - gain) * STEEPNESS));
+	if (rc == STATUS_OK && call->voices.separation >= VOICES_SURE)
+		rc = tell_both(diarise, call, pauses, sides, why);
 	free(sides);
+	free(pauses);
 	return rc;
 }
 

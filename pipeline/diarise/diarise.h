@@ -11,7 +11,11 @@
  * Change detection comes while the sound is in the window, so that an utterance
  * is recognised and measured as one voice's; the rest when the call has ended.
  *
- * What is remembered of a call is 800 bytes for each second of speech, 2.9 MB
+ * Where both speak at once (both_voices.h), utterances of both parties lie at
+ *the same time, as they do on two channels; words stay with whose voice is
+ *nearer.
+ *
+ * What is remembered of a call is 950 bytes for each second of speech, 3.4 MB
  * an hour, and nothing of calls on two channels.
  *
  * Until the words are known nobody can tell which voice is the agent's: the

@@ -100,6 +100,14 @@ static enum status cluster(
 	return STATUS_OK;
 }
 
+/* The log-likelihood ratio of side 0 to side 1. */
+static float compare(
+	const struct voice_model *model, const struct cepstrum *frame)
+{
+	return voice_model_score(model, 0, frame) -
+	       voice_model_score(model, 1, frame);
+}
+
 /* One round: models of what both sides have, and the likeliest path by them. */
 static enum status refine(
 	struct finding *finding, uint8_t *guess, struct failure *why)
@@ -112,8 +120,7 @@ static enum status refine(
 		finding->speech[f].ratio =
 			finding->sides[f] == VOICE_NOBODY
 				? 0.0F
-				: voice_model_score(
-					  finding->model, &memory->frames[f]);
+				: compare(finding->model, &memory->frames[f]);
 	rc = resegment(finding->speech, memory->count, why);
 	for (size_t f = 0; f < memory->count && rc == STATUS_OK; f++)
 		guess[f] = finding->sides[f] == VOICE_NOBODY
@@ -160,8 +167,8 @@ static enum status find(struct finding *finding, uint8_t *guess, double *gain,
 	mark_first_frames(finding);
 	rc = cluster(finding, guess, why);
 	if (rc == STATUS_OK)
-		voice_model_train(finding->model, finding->memory->frames,
-			finding->sides, count);
+		voice_model_train(finding->model, CEPSTRUM_SIZE,
+			finding->memory->frames, finding->sides, count);
 	for (int round = 0; round < ROUNDS && rc == STATUS_OK; round++)
 		rc = refine(finding, guess, why);
 	if (rc != STATUS_OK)

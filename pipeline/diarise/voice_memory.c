@@ -11,6 +11,7 @@
 void voice_memory_release(struct voice_memory *memory)
 {
 	free(memory->frames);
+	free(memory->periods);
 	free(memory->runs.items);
 	*memory = (struct voice_memory){ 0 };
 }
@@ -25,8 +26,14 @@ void voice_memory_clear(struct voice_memory *memory)
 enum status voice_memory_reserve(
 	struct voice_memory *memory, size_t count, struct failure *why)
 {
-	return list_reserve(&memory->frames, &memory->capacity,
+	enum status rc = list_reserve(&memory->frames, &memory->capacity,
 		memory->count + count, sizeof(*memory->frames), why);
+
+	return rc == STATUS_OK ? list_reserve(&memory->periods,
+					 &memory->period_capacity,
+					 memory->count + count,
+					 sizeof(*memory->periods), why)
+			       : rc;
 }
 
 enum status voice_memory_add(struct voice_memory *memory, double start_s,

@@ -1,5 +1,5 @@
 /*
- * Voice memory: the cepstra of all speech of a call.
+ * Voice memory: the cepstra and periods of all speech of a call.
  *
  *	stretch of speech -> voice_memory_add() -> runs of frames
  *
@@ -10,6 +10,7 @@
 
 #include "cepstrum.h"
 #include "span.h"
+#include "two_periods.h"
 
 /* One utterance, or what a cut has left of it. */
 struct voice_run {
@@ -20,7 +21,8 @@ struct voice_run {
 /* Zeroed is empty. */
 struct voice_memory {
 	struct cepstrum *frames;
-	size_t count, capacity;
+	struct two_periods *periods; /* of each frame */
+	size_t count, capacity, period_capacity;
 	struct {
 		struct voice_run *items;
 		size_t count, capacity;

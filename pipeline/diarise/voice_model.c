@@ -12,8 +12,8 @@
 /* Sums by part. */
 struct sums {
 	double count[VOICE_PARTS];
-	double sum[VOICE_PARTS][CEPSTRUM_SIZE];
-	double square[VOICE_PARTS][CEPSTRUM_SIZE];
+	double sum[VOICE_PARTS][CEPSTRUM_ALL];
+	double square[VOICE_PARTS][CEPSTRUM_ALL];
 };
 
 /* Log-likelihoods of a frame by part, and their sum. */
@@ -21,15 +21,15 @@ static float score_parts(const struct voice_model *model, int parts,
 	const struct voice_side *side, const struct cepstrum *frame,
 	float scores[VOICE_PARTS])
 {
-	float values[CEPSTRUM_SIZE];
+	float values[CEPSTRUM_ALL];
 	float most = -INFINITY, sum = 0.0F;
 
-	for (int i = 0; i < CEPSTRUM_SIZE; i++)
+	for (int i = 0; i < model->size; i++)
 		values[i] = frame->values[i];
 	for (int p = 0; p < parts; p++) {
 		float distance = 0.0F;
 
-		for (int i = 0; i < CEPSTRUM_SIZE; i++) {
+		for (int i = 0; i < model->size; i++) {
 			float apart = values[i] - side->means[p][i];
 
 			distance += apart * apart * model->precisions[p][i];
@@ -48,7 +48,7 @@ static void add_frame(
 	struct sums *sums, int part, float share, const struct cepstrum *frame)
 {
 	sums->count[part] += share;
-	for (int i = 0; i < CEPSTRUM_SIZE; i++) {
+	for (int i = 0; i < CEPSTRUM_ALL; i++) {
 		double value = frame->values[i];
 
 		sums->sum[part][i] += share * value;
@@ -95,7 +95,7 @@ static void maximise(
 			model->all.weights[p] = -1e3F;
 			continue;
 		}
-		for (int i = 0; i < CEPSTRUM_SIZE; i++) {
+		for (int i = 0; i < model->size; i++) {
 			double mean = sums->sum[p][i] / count;
 			double variance =
 				sums->square[p][i] / count - mean * mean;
@@ -117,7 +117,7 @@ static void split(struct voice_model *model, int parts)
 
 		model->all.weights[p] -= 0.7F;
 		model->all.weights[other] = model->all.weights[p];
-		for (int i = 0; i < CEPSTRUM_SIZE; i++) {
+		for (int i = 0; i < model->size; i++) {
 			float apart = APART / sqrtf(model->precisions[p][i]);
 
 			model->precisions[other][i] = model->precisions[p][i];
@@ -128,12 +128,13 @@ static void split(struct voice_model *model, int parts)
 	}
 }
 
-void voice_model_train(struct voice_model *model, const struct cepstrum *frames,
-	const uint8_t *sides, size_t count)
+void voice_model_train(struct voice_model *model, int size,
+	const struct cepstrum *frames, const uint8_t *sides, size_t count)
 {
 	struct sums sums;
 
 	memset(model, 0, sizeof(*model));
+	model->size = size;
 	for (int parts = 1; parts <= VOICE_PARTS; parts *= 2) {
 		for (int round = 0; round < ROUNDS; round++) {
 			expect(model, parts, frames, sides, count, VOICE_NOBODY,
@@ -157,7 +158,7 @@ static void adapt(const struct voice_model *model, const struct sums *sums,
 		double count = sums->count[p];
 		double share = model->shares[p];
 
-		for (int i = 0; i < CEPSTRUM_SIZE; i++)
+		for (int i = 0; i < model->size; i++)
 			side->means[p][i] =
 				(float)((sums->sum[p][i] +
 						RELEVANCE *
@@ -182,11 +183,10 @@ void voice_model_adapt(struct voice_model *model, const struct cepstrum *frames,
 }
 
 float voice_model_score(
-	const struct voice_model *model, const struct cepstrum *frame)
+	const struct voice_model *model, int side, const struct cepstrum *frame)
 {
 	float scores[VOICE_PARTS];
 
 	return score_parts(
-		       model, VOICE_PARTS, &model->sides[0], frame, scores) -
-	       score_parts(model, VOICE_PARTS, &model->sides[1], frame, scores);
+		model, VOICE_PARTS, &model->sides[side], frame, scores);
 }

@@ -60,9 +60,6 @@ static enum doubt doubt_party(
 		return DOUBT_NONE;
 	if (hearing->speech.count == 0)
 		return DOUBT_NOT_HEARD;
-	/* On one channel both voices at once are heard as one. */
-	if (hearing->call->voices.is_by_voice && (bit & AT_ONCE))
-		return DOUBT_NO_PARTIES;
 	if (hearing->has_speech[PARTY_UNKNOWN] &&
 		((bit & TWO_PARTIES) || (party != PARTY_UNKNOWN &&
 						!hearing->has_speech[party])))
@@ -249,6 +246,12 @@ static void settle(struct evaluation *evaluation,
 			outcome->truth = TRUTH_HIT;
 		else
 			outcome->doubt = DOUBT_UNSURE;
+		return;
+	}
+	/* On one channel not every overlap is found. */
+	if (evaluation->hearing.call->voices.is_by_voice &&
+		(BIT(condition->operator) & AT_ONCE)) {
+		outcome->doubt = DOUBT_ONE_CHANNEL;
 		return;
 	}
 	outcome->truth = TRUTH_MISS;

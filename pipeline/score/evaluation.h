@@ -23,6 +23,7 @@ enum doubt {
 	DOUBT_NONE = 0,
 	DOUBT_NO_TRANSCRIPT, /* speech, but no words of it */
 	DOUBT_NO_PARTIES,    /* who speaks is not known */
+	DOUBT_ONE_CHANNEL,   /* there, overlap may go unnoticed */
 	DOUBT_NOT_HEARD,     /* the party never spoke */
 	DOUBT_UNSURE,	     /* words, but with too little confidence */
 	DOUBT_NO_MEASURE,    /* the number was not measured */

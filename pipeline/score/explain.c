@@ -334,6 +334,12 @@ static void say_doubt(struct pen *pen, const struct condition *condition,
 			"recording");
 		pen_write(pen, pen->zh, "录音未区分说话人");
 		return;
+	case DOUBT_ONE_CHANNEL:
+		pen_write(pen, pen->en,
+			"both are on one channel, where not all that is said "
+			"at once is noticed");
+		pen_write(pen, pen->zh, "双方在同一声道,重叠说话未必都能发现");
+		return;
 	case DOUBT_NOT_HEARD:
 		pen_write(pen, pen->en, "no speech of %s was heard",
 			wording_party_en(condition->party));

@@ -5,6 +5,19 @@
 
 #include "evaluation.h"
 
+/* Of an event: only what is found on one channel may be otherwise. */
+static double confidence_of(
+	const struct evaluation *evaluation, const struct condition *condition)
+{
+	bool is_at_once =
+		condition->operator== OPERATOR_OVERLAP || condition->operator==
+		OPERATOR_INTERRUPTION;
+
+	return is_at_once && evaluation->hearing.call->voices.is_by_voice
+		       ? VOICES_BOTH_CONFIDENCE
+		       : NAN;
+}
+
 static enum status add_event(struct evaluation *evaluation,
 	const struct condition *condition, struct span when, enum party party,
 	double value_s)
@@ -13,7 +26,7 @@ static enum status add_event(struct evaluation *evaluation,
 		.party = party,
 		.value = value_s,
 		.threshold = condition->longer_than_s,
-		.confidence = NAN };
+		.confidence = confidence_of(evaluation, condition) };
 
 	if (!(value_s > condition->longer_than_s) ||
 		!scope_holds(evaluation, when.start_s))

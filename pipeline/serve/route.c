@@ -8,9 +8,10 @@
 #include "search.h"
 #include "session.h"
 
-#define CALL_LISTS                                                          \
-	"call_head call_turns call_pieces call_sounds call_measures "       \
-	"call_packs call_verdicts call_evidence call_reasons call_history " \
+#define CALL_LISTS                                                           \
+	"call_head call_turns call_pieces call_sounds call_overlaps "        \
+	"call_measures call_packs call_verdicts call_evidence call_reasons " \
+	"call_history "                                                      \
 	"call_comments call_appeals call_assignable"
 
 const struct route routes[] = {

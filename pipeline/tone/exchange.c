@@ -112,8 +112,6 @@ static void measure_turn(struct call *call, size_t t, size_t oldest)
 		turns[t - 1].when.end_s <= own->when.start_s)
 		own->delivery.response_delay_s =
 			delay_s(call, &turns[t - 1], own);
-	if (call->voices.is_by_voice)
-		return;
 	for (size_t b = oldest; b < t; b++)
 		if (is_other(own, &turns[b]) &&
 			turns[b].when.end_s > own->when.start_s)
@@ -124,6 +122,19 @@ static void measure_turn(struct call *call, size_t t, size_t oldest)
 		own->delivery.is_successful = NAN;
 }
 
+/* On one channel what was not found may be there. */
+static void doubt_none(struct call *call)
+{
+	for (size_t t = 0; t < call->turns.count; t++) {
+		struct delivery *delivery = &call->turns.items[t].delivery;
+
+		if (delivery->overlap_s == 0.0)
+			delivery->overlap_s = NAN;
+		if (delivery->is_interruption == 0.0)
+			delivery->is_interruption = NAN;
+	}
+}
+
 void exchange_measure(struct call *call)
 {
 	struct turn *turns = call->turns.items;
@@ -132,11 +143,12 @@ void exchange_measure(struct call *call)
 	for (size_t t = 0; t < call->turns.count; t++) {
 		if (!is_known(turns[t].party))
 			continue;
-		if (!call->voices.is_by_voice)
-			turns[t].delivery.overlap_s = 0.0;
+		turns[t].delivery.overlap_s = 0.0;
 		while (oldest < t &&
 			turns[oldest].when.end_s <= turns[t].when.start_s)
 			oldest++;
 		measure_turn(call, t, oldest);
 	}
+	if (call->voices.is_by_voice)
+		doubt_none(call);
 }

@@ -160,7 +160,8 @@ static void fill_talk(const struct call *call, const struct talk *talk,
 		measures->talk_share = measures->talk_s / all_s;
 	if (conversation_s > 0.0 && is_known)
 		measures->listen_share = other_s / conversation_s;
-	if (measures->talk_s > 0.0 && is_known)
+	/* on one channel what was found is no share of what there is */
+	if (measures->talk_s > 0.0 && is_known && !call->voices.is_by_voice)
 		measures->overlap_share = call->overlap_s / measures->talk_s;
 }
 

@@ -114,7 +114,7 @@ enum status talk_measure(
 		sweep.open[edges[i].lane] += edges[i].step;
 	}
 	book(&sweep, call->recording.duration_s);
-	if (call->voices.is_by_voice)
+	if (call->voices.is_by_voice && call->overlap_s == 0.0)
 		call->overlap_s = NAN;
 	free(edges);
 	return STATUS_OK;

@@ -2,7 +2,8 @@
 import { on } from './keys.js';
 
 const COLOURS = { fail: '#d9483f66', pass: '#2e9e5a55', risk: '#e08a0077',
-	sound: '#7a8a9255', unknown: '#7a8a9233', masked: '#1b2326cc' };
+	sound: '#7a8a9255', overlap: '#a3123a44', unknown: '#7a8a9233',
+	masked: '#1b2326cc' };
 const STEP_S = 5;
 
 const audio = document.getElementById('audio');

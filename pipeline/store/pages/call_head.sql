@@ -3,6 +3,9 @@ SELECT s.*, coalesce(call.name, call.path) AS call, call.started_at,
 	call.direction, call.queue, call.warning, call.agent_channel,
 	call.channels, call.is_dual_mono, call.rate_hz, call.path,
 	call.path_customer, h.silence_s, h.overlap_s, h.is_imported,
+	h.overlap_s IS NOT NULL AS is_overlap_known,
+	EXISTS (SELECT 1 FROM voices WHERE voices.hearing_id = s.hearing_id
+		AND is_by_voice) AS is_by_voice,
 	'…' || substr(call.customer, -4) AS customer,
 	(SELECT count(*) FROM turn WHERE turn.hearing_id = s.hearing_id)
 		AS turn_count,

@@ -28,7 +28,7 @@ static void hum(double start_s, double end_s, double hz, double fades)
 			value +=
 				pow(h, -fades) * sin(2.0 * 3.14159265 * h * hz *
 							 (double)f / RATE_HZ);
-		*audio_at(&call.audio, 0, f) = (int16_t)(2000.0 * value);
+		*audio_at(&call.audio, 0, f) += (int16_t)(2000.0 * value);
 	}
 }
 
@@ -126,6 +126,44 @@ static void little_speech_is_nobodys(void **state)
 	assert_int_equal(call.utterances.items[0].party, PARTY_UNKNOWN);
 }
 
+/* How long an agent's and a customer's utterance last at once. */
+static double both_s(void)
+{
+	const struct utterances *all = &call.utterances;
+	double sum_s = 0.0;
+
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t k = i + 1; k < all->count; k++)
+			if (all->items[i].party != all->items[k].party)
+				sum_s += span_overlap_s(
+					all->items[i].when, all->items[k].when);
+	return sum_s;
+}
+
+static void both_at_once_are_both_parties(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		hum(5 * i, 5 * i + 2.5, 120.0, 1.5);
+		hum(5 * i + (i == 2 ? 1.5 : 2.5), 5 * i + 4.5, 210.0, 0.3);
+		add_utterance(5 * i, 5 * i + 4.5);
+	}
+	hear();
+	assert_float_equal(both_s(), 1.0, 0.3);
+}
+
+static void voices_in_turn_are_never_both(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		hum(5 * i, 5 * i + 2.5, 120.0, 1.5);
+		hum(5 * i + 2.5, 5 * i + 4.5, 210.0, 0.3);
+		add_utterance(5 * i, 5 * i + 4.5);
+	}
+	hear();
+	assert_float_equal(both_s(), 0.0, 1e-9);
+}
+
 static void a_transcripts_parties_are_left_alone(void **state)
 {
 	(void)state;
@@ -184,6 +222,8 @@ int main(void)
 		TEST(an_utterance_is_cut_where_the_voice_changes),
 		TEST(one_voice_is_not_two),
 		TEST(little_speech_is_nobodys),
+		TEST(both_at_once_are_both_parties),
+		TEST(voices_in_turn_are_never_both),
 		TEST(a_transcripts_parties_are_left_alone),
 		TEST(two_channels_are_left_alone),
 		TEST(words_go_where_their_middle_is),

@@ -243,6 +243,45 @@ static void overlap_is_both_at_once(void **state)
 			"A: 我想问一下我的话费\nC -0.5: 您说什么\n" });
 }
 
+/* What is said of a dialogue whose voices share a channel. */
+static const struct verdict *judge_one_channel(
+	struct judging *judging, const char *conditions, const char *dialogue)
+{
+	judging_condition(judging, conditions);
+	judging_read(judging, dialogue);
+	judging->call.voices.is_by_voice = true;
+	judging_score(judging);
+	return &judging->call.judgements[0].verdicts[0];
+}
+
+static void an_overlap_found_on_one_channel_is_one(void **state)
+{
+	struct judging judging;
+	const struct verdict *verdict;
+
+	(void)state;
+	verdict = judge_one_channel(&judging,
+		"  c: {overlap: {longer_than_s: 0.8}}\n",
+		"A: 我想问一下我的话费\nC -1: 您说什么\n");
+	assert_int_equal(verdict->value, VERDICT_PASS);
+	judging_end(&judging);
+}
+
+static void no_overlap_found_on_one_channel_is_unknown(void **state)
+{
+	struct judging judging;
+	const struct verdict *verdict;
+
+	(void)state;
+	verdict = judge_one_channel(&judging,
+		"  c: {interruption: {longer_than_s: 0.8}, by: agent}\n",
+		"A: 我想问一下我的话费\nC: 您说什么\n");
+	assert_int_equal(verdict->value, VERDICT_UNKNOWN);
+	assert_non_null(strstr(verdict->why_en, "on one channel"));
+	assert_non_null(strstr(verdict->why_zh, "同一声道"));
+	judging_end(&judging);
+}
+
 static void sounds_are_found_by_kind(void **state)
 {
 	(void)state;
@@ -372,6 +411,8 @@ int main(void)
 		cmocka_unit_test(response_delay_needs_a_change_of_speaker),
 		cmocka_unit_test(interruption_needs_the_other_to_be_speaking),
 		cmocka_unit_test(overlap_is_both_at_once),
+		cmocka_unit_test(an_overlap_found_on_one_channel_is_one),
+		cmocka_unit_test(no_overlap_found_on_one_channel_is_unknown),
 		cmocka_unit_test(sounds_are_found_by_kind),
 		cmocka_unit_test(monologue_is_a_long_turn),
 		cmocka_unit_test(speech_rate_is_held_against_both_ends),

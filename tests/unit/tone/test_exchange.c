@@ -198,7 +198,7 @@ static void unknown_parties_have_no_exchange(void **state)
 	assert_true(isnan(delivery(1)->is_interruption));
 }
 
-static void on_one_channel_nobody_knows_who_cuts_in(void **state)
+static void on_one_channel_no_overlap_found_is_unknown(void **state)
 {
 	(void)state;
 	call.voices.is_by_voice = true;
@@ -212,6 +212,36 @@ static void on_one_channel_nobody_knows_who_cuts_in(void **state)
 	assert_true(isnan(call.measures[PARTY_AGENT].overlap_share));
 	assert_true(isnan(call.overlap_s));
 	call.voices.is_by_voice = false;
+}
+
+static void on_one_channel_a_cut_that_was_found_is_known(void **state)
+{
+	(void)state;
+	call.voices.is_by_voice = true;
+	say(PARTY_CUSTOMER, 0.0, 5.0, "我想问一下");
+	say(PARTY_AGENT, 4.2, 9.0, "这个不行的");
+	say(PARTY_CUSTOMER, 9.5, 12.0, "那怎么办呢");
+	measure();
+	call.voices.is_by_voice = false;
+	assert_float_equal(delivery(1)->overlap_s, 0.8, 1e-9);
+	assert_float_equal(delivery(1)->is_interruption, 1.0, 0.0);
+	assert_float_equal(delivery(1)->is_successful, 1.0, 0.0);
+	assert_true(isnan(delivery(2)->overlap_s));
+	assert_true(isnan(delivery(2)->is_interruption));
+	assert_float_equal(call.overlap_s, 0.8, 1e-9);
+}
+
+static void on_one_channel_sums_of_a_party_stay_unknown(void **state)
+{
+	(void)state;
+	call.voices.is_by_voice = true;
+	say(PARTY_CUSTOMER, 0.0, 5.0, "我想问一下");
+	say(PARTY_AGENT, 4.2, 9.0, "这个不行的");
+	say(PARTY_AGENT, 16.0, 19.0, "还有别的吗");
+	measure();
+	call.voices.is_by_voice = false;
+	assert_true(isnan(call.measures[PARTY_AGENT].interruption_count));
+	assert_true(isnan(call.measures[PARTY_AGENT].overlap_share));
 }
 
 static void on_one_channel_an_answer_has_a_delay(void **state)
@@ -262,7 +292,9 @@ int main(void)
 		EXCHANGE_TEST(a_short_word_of_its_own_is_no_backchannel),
 		EXCHANGE_TEST(a_yes_that_ends_the_exchange_is_an_answer),
 		EXCHANGE_TEST(unknown_parties_have_no_exchange),
-		EXCHANGE_TEST(on_one_channel_nobody_knows_who_cuts_in),
+		EXCHANGE_TEST(on_one_channel_no_overlap_found_is_unknown),
+		EXCHANGE_TEST(on_one_channel_a_cut_that_was_found_is_known),
+		EXCHANGE_TEST(on_one_channel_sums_of_a_party_stay_unknown),
 		EXCHANGE_TEST(on_one_channel_an_answer_has_a_delay),
 		EXCHANGE_TEST(silence_is_where_nothing_sounds),
 	};
