@@ -10,14 +10,13 @@
 #include "list.h"
 #include "recogniser.h"
 
-#define FRAME_S RECOGNISER_FRAME_S
 /* Less than this cannot hold a word, and the delta features need some room. */
 #define SHORTEST_S 0.1
 /* Cepstra of a frame; telephone models have 13, some have up to 40. */
 #define CEPSTRA_MOST 64
 /* How much the channel so far counts against the utterance itself, at most,
  * when its cepstral mean is taken. */
-#define PRIOR_FRAMES 300.0
+#define PRIOR_S 3.0
 /* Links of the lattice that are less likely add nothing that can be seen. */
 #define LEAST_POSTERIOR 1e-4
 
@@ -33,6 +32,7 @@ struct decoder {
 	ngram_model_t *language_model; /* likewise */
 	float lattice_weight; /* language weight there over the one before */
 	float posterior_scale;
+	double frame_s; /* from one frame to the next */
 	size_t cepstra; /* in a frame */
 	size_t shortest_samples;
 	struct channel_mean means[AUDIO_CHANNELS];
@@ -45,6 +45,15 @@ struct decoder {
 	size_t word_count, word_capacity;
 	struct arena texts; /* of the words */
 };
+
+/* The front end steps by whole samples, so its rate is not quite -frate. */
+static double frame_step(cmd_ln_t *config)
+{
+	const double rate_hz = cmd_ln_float_r(config, "-samprate");
+
+	return round(rate_hz / (double)cmd_ln_int_r(config, "-frate")) /
+	       rate_hz;
+}
 
 static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	const struct model *model, struct failure *why)
@@ -60,6 +69,11 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 		(float)cmd_ln_float_r(config, "-bestpathlw") / language_weight;
 	decoder->posterior_scale =
 		1.0F / (float)cmd_ln_float_r(config, "-ascale");
+	decoder->frame_s = frame_step(config);
+	if (!(decoder->frame_s > 0.0 && decoder->frame_s < SHORTEST_S))
+		return failure_set(why, STATUS_UNSUPPORTED,
+			"cannot step through sound by %g s (-frate)",
+			decoder->frame_s);
 	decoder->cepstra = (size_t)fe_get_output_size(decoder->front_end);
 	decoder->shortest_samples = (size_t)(SHORTEST_S * model->rate_hz);
 	if (decoder->cepstra > CEPSTRA_MOST)
@@ -168,6 +182,7 @@ static enum status extract(struct decoder *decoder,
 static void normalise(
 	struct decoder *decoder, struct channel_mean *mean, int count)
 {
+	const double prior_frames = PRIOR_S / decoder->frame_s;
 	struct channel_mean now = { 0 };
 	double weight = 0.0;
 
@@ -181,7 +196,7 @@ static void normalise(
 	if (now.frames == 0.0)
 		return;
 	if (mean->frames > 0.0)
-		weight = fmin(mean->frames, PRIOR_FRAMES) / mean->frames;
+		weight = fmin(mean->frames, prior_frames) / mean->frames;
 	for (size_t c = 0; c < decoder->cepstra; c++) {
 		double value = (now.sum[c] + weight * mean->sum[c]) /
 			       (now.frames + weight * mean->frames);
@@ -215,7 +230,8 @@ static enum status add_word(struct decoder *decoder, const char *name,
 	int first, int last, struct failure *why)
 {
 	struct word word = {
-		.when = { first * FRAME_S, (last + 1) * FRAME_S },
+		.when = { first * decoder->frame_s,
+			(last + 1) * decoder->frame_s },
 		.confidence = NAN,
 	};
 	enum status rc;
@@ -276,6 +292,20 @@ static enum status take_path(struct decoder *decoder, ps_lattice_t *lattice,
 	return rc;
 }
 
+/* Frames of an utterance, both ends included. */
+struct frames {
+	int first, last;
+};
+
+static struct frames frames_of(
+	const struct decoder *decoder, const struct word *word)
+{
+	return (struct frames){
+		(int)lround(word->when.start_s / decoder->frame_s),
+		(int)lround(word->when.end_s / decoder->frame_s) - 1,
+	};
+}
+
 /* Adds one link's probability to the frames where the path says its word. */
 static void spread(
 	struct decoder *decoder, ps_lattice_t *lattice, ps_latlink_t *link)
@@ -291,13 +321,13 @@ static void spread(
 		return;
 	for (size_t i = 0; i < decoder->word_count; i++) {
 		const struct word *word = &decoder->words[i];
-		int from = (int)lround(word->when.start_s / FRAME_S);
-		int to = (int)lround(word->when.end_s / FRAME_S) - 1;
+		struct frames own = frames_of(decoder, word);
 
-		if (from > last || to < first || strcmp(word->text, name) != 0)
+		if (own.first > last || own.last < first ||
+			strcmp(word->text, name) != 0)
 			continue;
-		for (int f = from > first ? from : first;
-			f <= (to < last ? to : last); f++)
+		for (int f = own.first > first ? own.first : first;
+			f <= (own.last < last ? own.last : last); f++)
 			decoder->mass[f] += posterior;
 	}
 }
@@ -319,11 +349,10 @@ static void rate_words(
 	}
 	for (size_t i = 0; i < decoder->word_count; i++) {
 		struct word *word = &decoder->words[i];
-		int from = (int)lround(word->when.start_s / FRAME_S);
-		int to = (int)lround(word->when.end_s / FRAME_S);
+		struct frames own = frames_of(decoder, word);
 		double most = 0.0;
 
-		for (int f = from; f < to && f < count; f++)
+		for (int f = own.first; f <= own.last && f < count; f++)
 			most = fmax(most, decoder->mass[f]);
 		word->confidence = fmin(most, 1.0);
 	}

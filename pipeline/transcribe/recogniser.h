@@ -18,8 +18,6 @@
 
 /* PocketSphinx's name for the search of -lm (its ps_get_search() leaks). */
 #define RECOGNISER_WORDS "_default"
-/* The recogniser works in frames of 10 ms (-frate 100). */
-#define RECOGNISER_FRAME_S 0.01
 
 /* Loads the model; the caller frees `*out` (ps_free) and, even after a failure,
  * `*config` (cmd_ln_free_r). Errors: those of decoder_new(). */
