@@ -31,6 +31,7 @@ TEXTS = "/usr/share/doc/asterisk-core-sounds-en/core-sounds-en.txt.gz"
 READERS = "/usr/share/pocketsphinx/test/data"
 KEPT = 4                # every fourth recording is for the test
 LEAST_WORDS = 3         # of a prompt
+FRAME_RATE = "90"       # as model.yaml has it
 LOG_BASE, SHIFT = 1.0001, 10    # of the mixture weights in `sendump`
 FEATURES = ["-feat", "1s_c_d_dd", "-svspec", "0-12/13-25/26-38",
             "-cmn", "current", "-agc", "none", "-varnorm", "no"]
@@ -134,7 +135,7 @@ def solve(work, rows):
             texts.write(f"<s> {text} </s> ({name})\n")
     with open(f"{work}/train.log", "w") as log:
         run("sphinx_fe", "-argfile", f"{MODEL}/feat.params", "-samprate",
-            "16000", "-c", f"{work}/fileids", "-di", f"{work}/wav", "-do",
+            "16000", "-frate", FRAME_RATE, "-c", f"{work}/fileids", "-di", f"{work}/wav", "-do",
             f"{work}/feat", "-ei", "wav", "-eo", "mfc", "-mswav", "yes",
             stderr=log)
         os.makedirs(f"{work}/counts", exist_ok=True)
