@@ -12,6 +12,8 @@
 
 /* Less than this cannot hold a word, and the delta features need some room. */
 #define SHORTEST_S 0.1
+/* The front end writes beyond its room where frames come far closer. */
+#define SHORTEST_STEP_S 0.002
 /* Cepstra of a frame; telephone models have 13, some have up to 40. */
 #define CEPSTRA_MOST 64
 /* How much the channel so far counts against the utterance itself, at most,
@@ -70,10 +72,10 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	decoder->posterior_scale =
 		1.0F / (float)cmd_ln_float_r(config, "-ascale");
 	decoder->frame_s = frame_step(config);
-	if (!(decoder->frame_s > 0.0 && decoder->frame_s < SHORTEST_S))
+	if (decoder->frame_s < SHORTEST_STEP_S)
 		return failure_set(why, STATUS_UNSUPPORTED,
-			"cannot step through sound by %g s (-frate)",
-			decoder->frame_s);
+			"frames come every %g s (-frate), want at least %g s",
+			decoder->frame_s, SHORTEST_STEP_S);
 	decoder->cepstra = (size_t)fe_get_output_size(decoder->front_end);
 	decoder->shortest_samples = (size_t)(SHORTEST_S * model->rate_hz);
 	if (decoder->cepstra > CEPSTRA_MOST)

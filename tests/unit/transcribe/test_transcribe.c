@@ -154,6 +154,40 @@ static void words_lie_in_order_within_their_utterance(void **state)
 	assert_true(last_s <= at->when.end_s);
 }
 
+/* When "go forward ten meters" is over, for one who knows it by `rate` frames a
+ * second. */
+static double end_at_frames(const char *rate)
+{
+	static int16_t samples[4 * RATE_HZ];
+	const struct model_option options[] = { { "frate", rate } };
+	struct stretch stretch = { .samples = samples };
+	struct decoder *decoder = NULL;
+	struct model model = turtle;
+	struct hearing hearing;
+	FILE *file = fopen(TEST_DATA "goforward.raw", "rb");
+	double end_s;
+
+	assert_non_null(file);
+	stretch.count =
+		fread(samples, sizeof(*samples), sizeof(samples) / 2, file);
+	assert_int_equal(fclose(file), 0);
+	model.search = (struct model_options){ options, 1 };
+	assert_int_equal(decoder_new(&decoder, &model, &why), STATUS_OK);
+	assert_int_equal(
+		decoder_hear(decoder, &stretch, &hearing, &why), STATUS_OK);
+	assert_int_equal(hearing.count, 4);
+	end_s = hearing.words[3].when.end_s;
+	decoder_free(decoder);
+	return end_s;
+}
+
+static void times_of_words_do_not_depend_on_the_frame_rate(void **state)
+{
+	(void)state;
+	skip_without_model();
+	assert_float_equal(end_at_frames("80"), end_at_frames("100"), 0.05);
+}
+
 static void every_word_has_a_confidence(void **state)
 {
 	const struct utterance *at;
@@ -318,6 +352,18 @@ static void an_option_that_is_none_is_named(void **state)
 		"PocketSphinx's");
 }
 
+static void frames_that_come_too_fast_are_refused(void **state)
+{
+	const struct model_option options[] = { { "frate", "8000" } };
+	struct model broken = turtle;
+
+	(void)state;
+	broken.search = (struct model_options){ options, 1 };
+	loading_fails(broken, STATUS_UNSUPPORTED,
+		"model turtle: frames come every 0.000125 s (-frate), want at "
+		"least 0.002 s");
+}
+
 static void options_for_known_words_count_only_where_words_are_known(
 	void **state)
 {
@@ -361,6 +407,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_speech_is_heard),
 		cmocka_unit_test(words_lie_in_order_within_their_utterance),
+		cmocka_unit_test(
+			times_of_words_do_not_depend_on_the_frame_rate),
 		cmocka_unit_test(every_word_has_a_confidence),
 		cmocka_unit_test(silence_gives_no_words),
 		cmocka_unit_test(a_blink_of_sound_gives_no_words),
@@ -371,6 +419,7 @@ int main(void)
 		cmocka_unit_test(another_rate_is_refused),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(an_option_that_is_none_is_named),
+		cmocka_unit_test(frames_that_come_too_fast_are_refused),
 		cmocka_unit_test(
 			options_for_known_words_count_only_where_words_are_known),
 		cmocka_unit_test(a_file_that_is_no_language_model_is_refused),
