@@ -270,11 +270,6 @@ struct span hearing_span(const struct hearing *hearing, enum party party,
 double hearing_confidence(const struct hearing *hearing, enum party party,
 	size_t first, size_t count)
 {
-	const struct unit *units = hearing->streams[party].items + first;
-	const struct word *words = hearing->call->words.items;
-	struct mean confidence = { 0 };
-
-	for (size_t i = 0; i < count; i++)
-		mean_add(&confidence, words[units[i].word].confidence, 1.0);
-	return mean_of(confidence);
+	return units_confidence(hearing->streams[party].items + first, count,
+		hearing->call->words.items);
 }

@@ -1,6 +1,7 @@
 #include "soundalike.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -318,6 +319,7 @@ static enum status add_hit(struct phrase_hits *hits, size_t exact_count,
 /* What is compared at a time: a party's line against all phrases. */
 struct search {
 	const struct soundalike *soundalike;
+	const struct soundalike_speech *speech;
 	const struct phone_line *line;
 	int *tried;
 	const size_t *said;
@@ -339,6 +341,23 @@ static bool is_said(
 	if (middle >= (int)search->line->count)
 		middle = (int)search->line->count - 1;
 	return search->said[search->line->units[middle]] >= entry->units;
+}
+
+/*
+ * Whether the recogniser, which had both to choose from, was surer of its words
+ * than the phrase is like them. Words without a confidence rule nothing out.
+ */
+static bool is_ruled_out(
+	const struct search *search, const struct phrase_hit *hit)
+{
+	const double confidence =
+		units_confidence(search->speech->units->items + hit->first,
+			hit->count, search->speech->words);
+
+	return !isnan(confidence) &&
+	       1.0 - (double)hit->likeness >
+		       SOUNDALIKE_UNLIKENESS_OF_DOUBT *
+			       fmax(1.0 - confidence, SOUNDALIKE_LEAST_DOUBT);
 }
 
 /* Compares an entry that would begin at phone `start` of the line. */
@@ -375,6 +394,8 @@ static enum status compare(
 	/* Homophones are other words than those that were asked for. */
 	if (hit.likeness > SOUNDALIKE_MOST_LIKENESS)
 		hit.likeness = SOUNDALIKE_MOST_LIKENESS;
+	if (is_ruled_out(search, &hit))
+		return STATUS_OK;
 	return add_hit(search->hits, search->exact_count, &hit, search->why);
 }
 
@@ -431,6 +452,7 @@ enum status soundalike_find(const struct soundalike *soundalike,
 	struct failure *why)
 {
 	struct search search = { .soundalike = soundalike,
+		.speech = speech,
 		.line = &scratch->line,
 		.hits = hits,
 		.exact_count = hits->count,

@@ -27,6 +27,14 @@
 /* Less like it is another phrase (rules/README.md: how it was chosen). */
 #define SOUNDALIKE_LEAST_LIKENESS 0.85
 
+/* What was recognised instead with confidence c is the phrase only where it is
+ * less unlike it than this share of 1 - c (models/README.md: how it was
+ * chosen).
+ */
+#define SOUNDALIKE_UNLIKENESS_OF_DOUBT (2.0 / 3.0)
+/* Posteriors overrate what they are of, and an accent is no other phrase. */
+#define SOUNDALIKE_LEAST_DOUBT 0.1
+
 /* Homophones are the same sound, yet other words. */
 #define SOUNDALIKE_MOST_LIKENESS 0.99F
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "list.h"
+#include "mean.h"
 
 #define WORD_BIT (UINT64_C(1) << 63)
 /* FNV-1a, 64 bit (Fowler, Noll, Vo). */
@@ -249,6 +250,16 @@ size_t units_first(const struct units *units, size_t word)
 			high = middle;
 	}
 	return low;
+}
+
+double units_confidence(
+	const struct unit *units, size_t count, const struct word *words)
+{
+	struct mean confidence = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		mean_add(&confidence, words[units[i].word].confidence, 1.0);
+	return mean_of(confidence);
 }
 
 double units_likeness(const struct unit *a, size_t a_count,

@@ -20,6 +20,7 @@
 
 #include "status.h"
 #include "text.h"
+#include "transcript.h"
 
 /* `id` is a code point, or with the top bit set the hash of a Latin word. */
 struct unit {
@@ -48,6 +49,11 @@ uint64_t unit_of_word(const char *letters);
 /* The first unit that comes from word `word` or a later one; the sequence is in
  * the order of its words. */
 size_t units_first(const struct units *units, size_t word);
+
+/* Mean confidence of the words that the units come from, a word by as many as
+ * it has; NAN where none has any. */
+double units_confidence(
+	const struct unit *units, size_t count, const struct word *words);
 
 /* Share of units that two sequences have in common in the same order: twice
  * the longest common subsequence over both lengths, 0..1. Takes at most

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -116,6 +117,40 @@ static void other_words_are_not_found(void **state)
 	assert_int_equal(find(*state, "我要携号转网", "我 要 吃 工 信 部"), 0);
 }
 
+/* How sure the recogniser was of each word. */
+static void be_sure(struct desk *desk, double confidence)
+{
+	for (int i = 0; i < MOST_WORDS; i++)
+		desk->words[i].confidence = confidence;
+}
+
+static void words_in_doubt_may_be_a_phrase_a_little_like_them(void **state)
+{
+	be_sure(*state, 0.7);
+	assert_int_equal(
+		find(*state, "我要携号转网好", "我 要 写好 专 王 会"), 1);
+}
+
+static void sure_words_are_no_phrase_a_little_like_them(void **state)
+{
+	be_sure(*state, 1.0);
+	assert_int_equal(
+		find(*state, "我要携号转网好", "我 要 写好 专 王 会"), 0);
+}
+
+static void sure_words_may_be_a_phrase_with_an_accent(void **state)
+{
+	be_sure(*state, 1.0);
+	assert_int_equal(find(*state, "我要携号转网", "我 要 写好 赚 王"), 1);
+}
+
+static void words_of_unknown_confidence_rule_nothing_out(void **state)
+{
+	be_sure(*state, NAN);
+	assert_int_equal(
+		find(*state, "我要携号转网好", "我 要 写好 专 王 会"), 1);
+}
+
 static void a_short_phrase_is_not_found_by_sound(void **state)
 {
 	assert_int_equal(find(*state, "携号转网", "写好 专 王"), 0);
@@ -194,6 +229,10 @@ int main(void)
 		TEST(homophones_are_found),
 		TEST(an_accent_costs_little),
 		TEST(other_words_are_not_found),
+		TEST(words_in_doubt_may_be_a_phrase_a_little_like_them),
+		TEST(sure_words_are_no_phrase_a_little_like_them),
+		TEST(sure_words_may_be_a_phrase_with_an_accent),
+		TEST(words_of_unknown_confidence_rule_nothing_out),
 		TEST(a_short_phrase_is_not_found_by_sound),
 		TEST(a_number_is_not_found_by_sound),
 		TEST(a_phrase_with_an_unknown_word_is_not_found_by_sound),
