@@ -166,6 +166,15 @@ static enum status add_turns(struct store *store, const struct call *call,
 	return rc;
 }
 
+static enum status index_turns(
+	struct store *store, int64_t hearing, struct failure *why)
+{
+	sqlite3_stmt *s = store_statement(store, SQL_INDEX_TURNS);
+
+	(void)sqlite3_bind_int64(s, 1, hearing);
+	return store_run(store, s, "cannot index the turns", why);
+}
+
 static enum status add_utterance(struct store *store, const struct call *call,
 	size_t turn, size_t i, int64_t hearing, struct failure *why)
 {
@@ -326,6 +335,8 @@ static enum status add_parts(struct store *store, const struct call *call,
 {
 	enum status rc = add_turns(store, call, hearing, why);
 
+	if (rc == STATUS_OK)
+		rc = index_turns(store, hearing, why);
 	if (rc == STATUS_OK)
 		rc = add_utterances(store, call, hearing, why);
 	if (rc == STATUS_OK)

@@ -59,6 +59,11 @@ static const char *const sql[STATEMENT_COUNT] = {
 	[SQL_ADD_TURN] = "INSERT INTO turn (hearing_id, seq, party, channel, "
 			 "start_s, end_s, text, words, confidence) "
 			 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	[SQL_INDEX_TURNS] =
+		"INSERT INTO turn_text (rowid, text) "
+		"SELECT turn_id, searchable.text FROM turn "
+		"JOIN turn_searchable AS searchable USING (turn_id) "
+		"WHERE hearing_id = ?1 ORDER BY seq",
 	[SQL_ADD_UTTERANCE] = "INSERT INTO utterance VALUES "
 			      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
 	[SQL_ADD_SOUND] = "INSERT INTO sound VALUES (?1,?2,?3,?4,?5,?6)",

@@ -95,6 +95,10 @@ INSERT INTO turn (hearing_id, seq, party, channel, start_s, end_s, text, words,
 	confidence)
 SELECT new, seq, party, channel, start_s, end_s, text, words, confidence
 FROM fresh JOIN shard.turn ON hearing_id = old ORDER BY old, seq;
+INSERT INTO turn_text (rowid, text)
+SELECT turn_id, searchable.text
+FROM fresh JOIN main.turn ON hearing_id = new
+JOIN turn_searchable AS searchable USING (turn_id);
 INSERT INTO utterance (hearing_id, seq, turn, word_count, start_s, end_s,
 	confidence, level_db, noise_db, pitch_hz, pitch_range_st, voiced_share)
 SELECT new, seq, turn, word_count, start_s, end_s, confidence, level_db,
