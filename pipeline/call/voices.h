@@ -14,9 +14,10 @@
  * depend on one answer unknown. */
 #define VOICES_SURE 0.6
 
-/* Of what is found to be both voices at once on one channel so much is: 19 of
- * 20 (docs/measures.md). What is not found may be there all the same. */
-#define VOICES_BOTH_CONFIDENCE 0.95
+/* Of what is found to be both voices at once on one channel, and of
+ * interruptions there, so much is at least (docs/measures.md). What is not
+ * found may be there all the same. */
+#define VOICES_BOTH_CONFIDENCE 0.9
 
 struct voices {
 	bool is_by_voice; /* one channel: by what they sound like */

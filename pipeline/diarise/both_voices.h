@@ -15,7 +15,7 @@
  * precision).
  *
  * The parameters are fitted by recipe/fit on calls made of development
- * speakers. What is found nearly always is so, and about half of what there is
+ * speakers. What is found nearly always is so; less than half of what there is
  * is found (docs/measures.md).
  *
  * Thread rule: no shared state.

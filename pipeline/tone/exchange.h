@@ -20,10 +20,10 @@
  * back-channel, and goes on for INTERRUPTION_LEAST_S together with the other.
  * It is successful when the other's turn ends first.
  *
- * On one channel about half of what is said at once is found (diarise.h), and
- * what is found nearly always is so: a turn's overlap and interruption are
- *known where they were found, and unknown, not none, where they were not. Sums
- *and counts of a party are unknown there.
+ * On one channel less than half of what is said at once is found (diarise.h),
+ * and what is found nearly always is so: a turn's overlap and interruption are
+ * known where they were found, and unknown, not none, where they were not. Sums
+ * and counts of a party are unknown there.
  *
  * Thread rule: one thread at a time for one call.
  */
