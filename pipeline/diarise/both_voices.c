@@ -139,39 +139,36 @@ static struct both_evidence look_around(
 	};
 }
 
-/* How many runs from run `r` on follow each other without a pause. */
-static size_t count_touching(const struct voice_memory *memory, size_t r)
+/* Frames of runs that follow each other without a pause, from run `*r` on,
+ * which becomes the next; false behind the last. */
+static bool next_stretch(
+	const struct voice_memory *memory, size_t *r, size_t *from, size_t *to)
 {
-	size_t first = r;
+	const struct voice_run *run, *last;
 
-	for (; r + 1 < memory->runs.count; r++) {
-		const struct voice_run *run = &memory->runs.items[r];
-
-		if (run[1].start_s - run->start_s -
-				(double)run->count * CEPSTRUM_STEP_S >
+	if (*r >= memory->runs.count)
+		return false;
+	run = &memory->runs.items[*r];
+	last = &memory->runs.items[memory->runs.count - 1];
+	*from = run->first;
+	while (run < last &&
+		run[1].start_s - run->start_s -
+				(double)run->count * CEPSTRUM_STEP_S <=
 			TOUCHING_S)
-			break;
-	}
-	return r + 1 - first;
+		run++;
+	*to = run->first + run->count;
+	*r = (size_t)(run - memory->runs.items) + 1;
+	return true;
 }
 
 static void look(const struct finding *finding, struct both_evidence *evidence)
 {
-	const struct voice_memory *memory = finding->memory;
-	size_t touching;
+	size_t r = 0, from, to;
 
-	for (size_t r = 0; r < memory->runs.count; r += touching) {
-		const struct voice_run *first = &memory->runs.items[r], *last;
-		size_t end;
-
-		touching = count_touching(memory, r);
-		last = &memory->runs.items[r + touching - 1];
-		end = last->first + last->count;
-		for (size_t f = first->first; f < end; f++)
+	while (next_stretch(finding->memory, &r, &from, &to))
+		for (size_t f = from; f < to; f++)
 			if (finding->sides[f] != VOICE_NOBODY)
-				evidence[f] = look_around(
-					finding, f, first->first, end);
-	}
+				evidence[f] = look_around(finding, f, from, to);
 }
 
 enum status both_voices_measure(const struct voice_memory *memory,
@@ -212,16 +209,15 @@ static double log_odds(const struct both_evidence *evidence)
 	       BY_TWO * evidence->two;
 }
 
-/* Marks what goes on and is sure somewhere. */
-static void mark(const struct voice_memory *memory, const uint8_t *sides,
-	const struct both_evidence *evidence, bool *both)
+/* Marks what goes on and is sure somewhere, within [from, to). */
+static void mark(const uint8_t *sides, const struct both_evidence *evidence,
+	size_t from, size_t to, bool *both)
 {
-	size_t first = 0;
+	size_t first = from;
 	bool is_sure = false;
 
-	memset(both, 0, memory->count * sizeof(*both));
-	for (size_t f = 0; f <= memory->count; f++) {
-		double odds = f < memory->count && sides[f] != VOICE_NOBODY
+	for (size_t f = from; f <= to; f++) {
+		double odds = f < to && sides[f] != VOICE_NOBODY
 				      ? log_odds(&evidence[f])
 				      : -INFINITY;
 
@@ -236,6 +232,16 @@ static void mark(const struct voice_memory *memory, const uint8_t *sides,
 	}
 }
 
+static void mark_all(const struct voice_memory *memory, const uint8_t *sides,
+	const struct both_evidence *evidence, bool *both)
+{
+	size_t r = 0, from, to;
+
+	memset(both, 0, memory->count * sizeof(*both));
+	while (next_stretch(memory, &r, &from, &to))
+		mark(sides, evidence, from, to, both);
+}
+
 enum status both_voices_find(const struct voice_memory *memory,
 	const uint8_t *sides, bool *both, struct failure *why)
 {
@@ -246,7 +252,7 @@ enum status both_voices_find(const struct voice_memory *memory,
 			 : failure_no_memory(why);
 
 	if (rc == STATUS_OK)
-		mark(memory, sides, evidence, both);
+		mark_all(memory, sides, evidence, both);
 	free(evidence);
 	return rc;
 }
