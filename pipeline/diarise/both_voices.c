@@ -15,7 +15,8 @@
 #define LEAST_WEIGHT 5
 /* Runs that are not further apart go on. */
 #define TOUCHING_S 0.03
-/* recipe/fit, on zh-sentences/train. */
+/* Fitted on every frame of 24 calls of zh-sentences/train; recipe/fit, which
+ * takes every fifth, comes within a seventh of each. */
 #define BIAS (-1.48)
 #define BY_GAIN 3.32
 #define BY_ONE 8.63
