@@ -26,7 +26,7 @@ $run "$here/lexicon.py" build "$data" "$text" lex
 $run "$here/text.py" "$data" "$text" text
 
 # 3. First model, on the speech as it is.  2,000 tied states: 9 hours give
-# each about 1,600 frames.  Cepstra, deltas over 2 and 4 frames and second
+# each about 1,200 frames.  Cepstra, deltas over 2 and 4 frames and second
 # deltas, 52 values, go through LDA and MLLT to 32.  8 Gaussians.
 mkdir -p first
 ln -sfn ../feat first/feat
