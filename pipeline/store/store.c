@@ -81,7 +81,7 @@ static enum status check_version(
 	if (tables > 0 && application != APPLICATION_ID)
 		return failure_set(why, STATUS_INVALID,
 			"is a database, but not one of auscult's");
-	if (*version > newest_version())
+	if (*version < 0 || *version > newest_version())
 		return failure_set(why, STATUS_INVALID,
 			"has schema version %d, this program knows up to %d",
 			*version, newest_version());

@@ -191,6 +191,18 @@ static void a_newer_database_is_refused(void **state)
 	database_expect(DB, "PRAGMA user_version", "1000");
 }
 
+static void a_version_below_nothing_is_refused(void **state)
+{
+	struct failure why;
+
+	(void)state;
+	make_first_version();
+	database_execute(DB, "PRAGMA user_version = -1");
+	assert_int_equal(open_and_close(STORE_WRITE, &why), STATUS_INVALID);
+	assert_non_null(strstr(why.text, "has schema version -1"));
+	database_expect(DB, "PRAGMA user_version", "-1");
+}
+
 static void somebody_elses_database_is_refused_and_untouched(void **state)
 {
 	struct failure why;
@@ -284,6 +296,7 @@ int main(void)
 		STORE_TEST(a_verdict_is_compared_without_a_list),
 		STORE_TEST(an_older_database_is_not_read_as_it_is),
 		STORE_TEST(a_newer_database_is_refused),
+		STORE_TEST(a_version_below_nothing_is_refused),
 		STORE_TEST(somebody_elses_database_is_refused_and_untouched),
 		STORE_TEST(a_file_that_is_no_database_is_refused),
 		STORE_TEST(a_missing_database_is_not_found_and_not_made),
