@@ -12,8 +12,6 @@
 
 /* An utterance has at most UTTERANCE_MOST_S, its parts CHANGE_LEAST_FRAMES. */
 #define CUTS_MOST 20
-/* Quieter than this below the loud of its utterance is a pause. */
-#define PAUSE_BELOW_DB 25
 /* Less speech than this is not told apart. */
 #define LEAST_SPEECH_S 6.0
 /* One voice that is taken for two is no better explained by two distributions
@@ -176,23 +174,13 @@ static size_t mark_speech(const struct call *call,
 
 	for (size_t i = 0; i < memory->runs.count; i++) {
 		const struct voice_run *run = &memory->runs.items[i];
-		const struct cepstrum *frames = memory->frames + run->first;
 		struct span when = { run->start_s,
 			run->start_s + (double)run->count * CEPSTRUM_STEP_S };
-		bool is_prompt = call_is_prompt(call, 0, when);
-		int loud_db = INT8_MIN;
 
-		for (size_t f = 0; f < run->count; f++)
-			if (frames[f].level_db > loud_db)
-				loud_db = frames[f].level_db;
-		for (size_t f = 0; f < run->count; f++) {
-			bool is_speech =
-				!is_prompt &&
-				frames[f].level_db > loud_db - PAUSE_BELOW_DB;
-
-			sides[run->first + f] = is_speech ? 0 : VOICE_NOBODY;
-			speech += is_speech;
-		}
+		if (call_is_prompt(call, 0, when))
+			memset(sides + run->first, VOICE_NOBODY, run->count);
+		else
+			speech += voice_run_mark(memory, run, sides);
 	}
 	return speech;
 }

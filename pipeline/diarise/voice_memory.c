@@ -4,9 +4,12 @@
 #include <stdlib.h>
 
 #include "list.h"
+#include "voice_model.h"
 
 /* An hour of speech: what is more is given back. */
 #define KEPT_FRAMES 180000
+/* Quieter than this below the loud of its utterance is a pause. */
+#define PAUSE_BELOW_DB 25
 
 void voice_memory_release(struct voice_memory *memory)
 {
@@ -63,4 +66,23 @@ size_t voice_run_frames(
 		end = run->count;
 	*first = run->first + start;
 	return end > start ? end - start : 0;
+}
+
+size_t voice_run_mark(const struct voice_memory *memory,
+	const struct voice_run *run, uint8_t *sides)
+{
+	const struct cepstrum *frames = memory->frames + run->first;
+	int loud_db = INT8_MIN;
+	size_t speech = 0;
+
+	for (size_t f = 0; f < run->count; f++)
+		if (frames[f].level_db > loud_db)
+			loud_db = frames[f].level_db;
+	for (size_t f = 0; f < run->count; f++) {
+		bool is_speech = frames[f].level_db > loud_db - PAUSE_BELOW_DB;
+
+		sides[run->first + f] = is_speech ? 0 : VOICE_NOBODY;
+		speech += is_speech;
+	}
+	return speech;
 }

@@ -44,4 +44,10 @@ MUST_CHECK enum status voice_memory_add(struct voice_memory *memory,
 size_t voice_run_frames(
 	const struct voice_run *run, struct span when, size_t *first);
 
+/* Fills `sides`, one for each frame of the memory, where the run is: 0 where it
+ * is loud enough for a voice, VOICE_NOBODY (voice_model.h) in its pauses. How
+ * many are 0. */
+size_t voice_run_mark(const struct voice_memory *memory,
+	const struct voice_run *run, uint8_t *sides);
+
 #endif

@@ -14,8 +14,6 @@
 
 #define RATE_HZ 8000
 #define MOST_SAMPLES (1800 * RATE_HZ)
-/* As pipeline/diarise/diarise.c has it. */
-#define PAUSE_BELOW_DB 25
 
 static struct voice_memory memory;
 static struct failure why;
@@ -37,24 +35,6 @@ static void remember(struct cepstrum_ear *ear, struct two_periods_ear *hums,
 	cepstrum_take(ear, samples, count, memory.frames + memory.count);
 	two_periods_take(hums, samples, count, memory.periods + memory.count);
 	check(voice_memory_add(&memory, start_s, frames, &why));
-}
-
-static void mark_pauses(uint8_t *sides)
-{
-	for (size_t r = 0; r < memory.runs.count; r++) {
-		const struct voice_run *run = &memory.runs.items[r];
-		const struct cepstrum *frames = memory.frames + run->first;
-		int loud_db = INT8_MIN;
-
-		for (size_t f = 0; f < run->count; f++)
-			if (frames[f].level_db > loud_db)
-				loud_db = frames[f].level_db;
-		for (size_t f = 0; f < run->count; f++)
-			sides[run->first + f] =
-				frames[f].level_db > loud_db - PAUSE_BELOW_DB
-					? 0
-					: VOICE_NOBODY;
-	}
 }
 
 static void print_frames(const uint8_t *pauses)
@@ -114,7 +94,8 @@ int main(int argc, char **argv)
 	}
 	pauses = calloc(memory.count + 1, 1);
 	check(pauses ? STATUS_OK : failure_no_memory(&why));
-	mark_pauses(pauses);
+	for (size_t r = 0; r < memory.runs.count; r++)
+		(void)voice_run_mark(&memory, &memory.runs.items[r], pauses);
 	print_frames(pauses);
 	free(pauses);
 	free(samples);
