@@ -9,8 +9,6 @@
 /* What is told of the line, not of a voice. */
 #define NO_PARTY \
 	(BIT(OPERATOR_DURATION) | BIT(OPERATOR_HANGUP) | BIT(OPERATOR_SOUND))
-/* What is both parties' at the same time. */
-#define AT_ONCE (BIT(OPERATOR_OVERLAP) | BIT(OPERATOR_INTERRUPTION))
 /* What cannot be told of one voice alone. */
 #define TWO_PARTIES                                             \
 	(BIT(OPERATOR_RESPONSE_DELAY) | BIT(OPERATOR_OVERLAP) | \
@@ -24,6 +22,11 @@ bool operator_needs_words(enum operator operator)
 	       (BIT(OPERATOR_SAID) | BIT(OPERATOR_REGEX) |
 		       BIT(OPERATOR_SIMILAR) | BIT(OPERATOR_REPEATED) |
 		       BIT(OPERATOR_READ_BACK));
+}
+
+bool operator_is_at_once(enum operator operator)
+{
+	return operator== OPERATOR_OVERLAP || operator== OPERATOR_INTERRUPTION;
 }
 
 bool operator_is_number(enum operator operator)
@@ -250,7 +253,7 @@ static void settle(struct evaluation *evaluation,
 	}
 	/* On one channel not every overlap is found. */
 	if (evaluation->hearing.call->voices.is_by_voice &&
-		(BIT(condition->operator) & AT_ONCE)) {
+		operator_is_at_once(condition->operator)) {
 		outcome->doubt = DOUBT_ONE_CHANNEL;
 		return;
 	}

@@ -147,8 +147,10 @@ MUST_CHECK enum status scorer_hear(const struct scorer *scorer,
 /* By phrase: who is to say it by the packs, a bit 1 << enum party each. */
 const unsigned char *scorer_speakers(const struct scorer *scorer);
 
-/* Whether the operator listens to words; is one number a call. */
+/* Whether the operator listens to words; is of both parties at the same time;
+ * is one number a call. */
 bool operator_needs_words(enum operator operator);
+bool operator_is_at_once(enum operator operator);
 bool operator_is_number(enum operator operator);
 
 #endif

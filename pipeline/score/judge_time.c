@@ -9,11 +9,8 @@
 static double confidence_of(
 	const struct evaluation *evaluation, const struct condition *condition)
 {
-	bool is_at_once =
-		condition->operator== OPERATOR_OVERLAP || condition->operator==
-		OPERATOR_INTERRUPTION;
-
-	return is_at_once && evaluation->hearing.call->voices.is_by_voice
+	return operator_is_at_once(condition->operator) &&
+			       evaluation->hearing.call->voices.is_by_voice
 		       ? VOICES_BOTH_CONFIDENCE
 		       : NAN;
 }
