@@ -135,9 +135,9 @@ def solve(work, rows):
             texts.write(f"<s> {text} </s> ({name})\n")
     with open(f"{work}/train.log", "w") as log:
         run("sphinx_fe", "-argfile", f"{MODEL}/feat.params", "-samprate",
-            "16000", "-frate", FRAME_RATE, "-c", f"{work}/fileids", "-di", f"{work}/wav", "-do",
-            f"{work}/feat", "-ei", "wav", "-eo", "mfc", "-mswav", "yes",
-            stderr=log)
+            "16000", "-frate", FRAME_RATE, "-c", f"{work}/fileids", "-di",
+            f"{work}/wav", "-do", f"{work}/feat", "-ei", "wav", "-eo", "mfc",
+            "-mswav", "yes", stderr=log)
         os.makedirs(f"{work}/counts", exist_ok=True)
         run(f"{TRAIN}/bw", "-hmmdir", model, "-moddeffn", f"{model}/mdef.txt",
             "-mixwfn", f"{model}/mixture_weights", "-ts2cbfn", ".ptm.",

@@ -12,8 +12,8 @@
  * is recognised and measured as one voice's; the rest when the call has ended.
  *
  * Where both speak at once (both_voices.h), utterances of both parties lie at
- *the same time, as they do on two channels; words stay with whose voice is
- *nearer.
+ * the same time, as they do on two channels; words stay with whose voice is
+ * nearer.
  *
  * What is remembered of a call is 950 bytes for each second of speech, 3.4 MB
  * an hour, and nothing of calls on two channels.

@@ -28,8 +28,7 @@
 #define SOUNDALIKE_LEAST_LIKENESS 0.85
 
 /* What was recognised instead with confidence c is the phrase only where it is
- * less unlike it than this share of 1 - c (models/README.md: how it was
- * chosen).
+ * less unlike it than this share of 1 - c (models/README.md: how it was set).
  */
 #define SOUNDALIKE_UNLIKENESS_OF_DOUBT (2.0 / 3.0)
 /* Posteriors overrate what they are of, and an accent is no other phrase. */

@@ -11,8 +11,7 @@
 #define CALL_LISTS                                                           \
 	"call_head call_turns call_pieces call_sounds call_overlaps "        \
 	"call_measures call_packs call_verdicts call_evidence call_reasons " \
-	"call_history "                                                      \
-	"call_comments call_appeals call_assignable"
+	"call_history call_comments call_appeals call_assignable"
 
 const struct route routes[] = {
 	{ "GET", "/sign-in", .template = "sign_in" },

@@ -5,8 +5,8 @@
  *	-> call->silence_s, overlap_s, hold_s, music_s, time alone of each party
  *
  * Silence is where nobody speaks and no typed sound lies. Where the parties
- *share a channel (voices.h) overlap is what was found of it, unknown where none
- *was.
+ * share a channel (voices.h) overlap is what was found of it, unknown where
+ * none was.
  *
  * Thread rule: one thread at a time for one call.
  */
