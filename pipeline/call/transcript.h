@@ -41,7 +41,7 @@ struct acoustics {
 	double echo_db;	       /* in the other channel over own; NAN: none */
 };
 
-/* A stretch of one channel's speech between pauses: the unit of recognition. */
+/* A stretch of one channel's speech between pauses. */
 struct utterance {
 	struct span when;
 	int channel; /* 0 or 1 */

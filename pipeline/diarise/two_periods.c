@@ -83,7 +83,7 @@ static bool make(struct two_periods_ear *ear)
 {
 	uint_t size = 1;
 
-	while (size < (uint_t)(ear->window + 2 * ear->lag_most))
+	while (size < (uint_t)ear->window + 2 * (uint_t)ear->lag_most)
 		size *= 2;
 	ear->transform = new_aubio_fft(size);
 	ear->input = new_fvec(size);
@@ -91,8 +91,7 @@ static bool make(struct two_periods_ear *ear)
 	ear->power = new_fvec(size);
 	ear->correlation = new_fvec(size);
 	ear->shape = calloc((size_t)ear->window, sizeof(*ear->shape));
-	ear->inverse =
-		calloc((size_t)(2 * ear->lag_most), sizeof(*ear->inverse));
+	ear->inverse = calloc(2 * (size_t)ear->lag_most, sizeof(*ear->inverse));
 	return ear->transform && ear->input && ear->spectrum && ear->power &&
 	       ear->correlation && ear->shape && ear->inverse;
 }
@@ -158,7 +157,8 @@ static float leave(const struct two_periods_ear *ear, const float *r, int first)
 
 static int8_t in_steps(float left)
 {
-	return (int8_t)lround(log(fmaxf(left, LEAST_LEFT)) / TWO_PERIODS_STEP);
+	return (int8_t)lround(
+		(double)logf(fmaxf(left, LEAST_LEFT)) / TWO_PERIODS_STEP);
 }
 
 static void take_frame(struct two_periods_ear *ear, struct two_periods *frame)

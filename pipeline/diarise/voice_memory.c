@@ -72,7 +72,7 @@ size_t voice_run_mark(const struct voice_memory *memory,
 	const struct voice_run *run, uint8_t *sides)
 {
 	const struct cepstrum *frames = memory->frames + run->first;
-	int loud_db = INT8_MIN;
+	int8_t loud_db = INT8_MIN;
 	size_t speech = 0;
 
 	for (size_t f = 0; f < run->count; f++)

@@ -34,7 +34,8 @@ struct decoder {
 	ngram_model_t *language_model; /* likewise */
 	float lattice_weight; /* language weight there over the one before */
 	float posterior_scale;
-	double frame_s; /* from one frame to the next */
+	size_t step;	/* samples from one frame to the next */
+	double frame_s; /* the same */
 	size_t cepstra; /* in a frame */
 	size_t shortest_samples;
 	struct channel_mean means[AUDIO_CHANNELS];
@@ -48,13 +49,12 @@ struct decoder {
 	struct arena texts; /* of the words */
 };
 
-/* The front end steps by whole samples, so its rate is not quite -frate. */
-static double frame_step(cmd_ln_t *config)
+/* Samples: the front end steps by whole ones, so its rate is not quite -frate.
+ */
+static size_t frame_step(cmd_ln_t *config)
 {
-	const double rate_hz = cmd_ln_float_r(config, "-samprate");
-
-	return round(rate_hz / (double)cmd_ln_int_r(config, "-frate")) /
-	       rate_hz;
+	return (size_t)lround(cmd_ln_float_r(config, "-samprate") /
+			      (double)cmd_ln_int_r(config, "-frate"));
 }
 
 static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
@@ -71,7 +71,8 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 		(float)cmd_ln_float_r(config, "-bestpathlw") / language_weight;
 	decoder->posterior_scale =
 		1.0F / (float)cmd_ln_float_r(config, "-ascale");
-	decoder->frame_s = frame_step(config);
+	decoder->step = frame_step(config);
+	decoder->frame_s = (double)decoder->step / model->rate_hz;
 	if (decoder->frame_s < SHORTEST_STEP_S)
 		return failure_set(why, STATUS_UNSUPPORTED,
 			"frames come every %g s (-frate), want at least %g s",
@@ -173,6 +174,25 @@ static enum status extract(struct decoder *decoder,
 	(void)fe_end_utt(decoder->front_end, decoder->frames[frames], &tail);
 	*count = frames + tail;
 	return STATUS_OK;
+}
+
+/* Takes out the frames that lie in a gap; how many are left. */
+static int leave_out(
+	struct decoder *decoder, const struct stretch *stretch, int count)
+{
+	const struct gap *gap = stretch->gaps;
+	const struct gap *end = gap + stretch->gap_count;
+	int kept = 0;
+
+	for (int f = 0; f < count; f++) {
+		size_t from = (size_t)f * decoder->step;
+
+		while (gap < end && gap->to < from + decoder->step)
+			gap++;
+		if (gap == end || from < gap->from)
+			decoder->frames[kept++] = decoder->frames[f];
+	}
+	return kept;
 }
 
 /*
@@ -403,6 +423,24 @@ static enum status search(
 	return rc;
 }
 
+/* From the frames that were searched to those of the stretch. */
+static void place_words(struct decoder *decoder)
+{
+	for (size_t i = 0; i < decoder->word_count; i++) {
+		struct word *word = &decoder->words[i];
+		struct frames own = frames_of(decoder, word);
+		const mfcc_t *first = decoder->frames[own.first];
+		const mfcc_t *last = decoder->frames[own.last];
+		const double size = (double)decoder->cepstra;
+
+		word->when.start_s = (double)(first - decoder->values) / size *
+				     decoder->frame_s;
+		word->when.end_s =
+			((double)(last - decoder->values) / size + 1.0) *
+			decoder->frame_s;
+	}
+}
+
 enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	struct hearing *hearing, struct failure *why)
 {
@@ -413,9 +451,11 @@ enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	arena_clear(&decoder->texts);
 	if (stretch->count >= decoder->shortest_samples)
 		rc = extract(decoder, stretch, &count, why);
+	count = leave_out(decoder, stretch, count);
 	if (rc == STATUS_OK && count > 0) {
 		normalise(decoder, &decoder->means[stretch->channel], count);
 		rc = search(decoder, count, why);
+		place_words(decoder);
 	}
 	if (rc == STATUS_OK)
 		*hearing =

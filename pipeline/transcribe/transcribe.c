@@ -1,21 +1,22 @@
 #include "transcribe.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "decoder.h"
 #include "import.h"
+#include "passage.h"
 
-/* Sound before and after an utterance that goes to the recogniser with it: its
- * models of a word's edges were trained with some silence around. */
-#define MARGIN_S 0.15
 /* Where no model hears a language, turns are still found: the telephone's. */
 #define DEFAULT_RATE_HZ 8000
 
 struct transcriber {
 	const struct model *models[LANGUAGE_COUNT];
 	struct decoder *decoders[LANGUAGE_COUNT];
-	size_t next; /* utterance of the call to hear */
+	size_t next[AUDIO_CHANNELS]; /* utterance to hear, or one before it */
+	struct passage_sound sound;  /* being heard */
 };
 
 enum status transcriber_new(struct transcriber **out,
@@ -68,7 +69,7 @@ enum status transcriber_start(
 	struct decoder **decoder = &transcriber->decoders[call->language];
 	enum status rc = STATUS_OK;
 
-	transcriber->next = 0;
+	memset(transcriber->next, 0, sizeof(transcriber->next));
 	call->unheard = NULL;
 	if (call->source.transcript)
 		return STATUS_OK;
@@ -81,45 +82,28 @@ enum status transcriber_start(
 	return rc;
 }
 
-/* The utterance's sound with its margins, as far as it is there. */
-static struct stretch find_stretch(const struct call *call,
-	const struct utterance *utterance, double *start_s)
-{
-	const struct audio *audio = &call->audio;
-	int64_t from = audio_frame(audio, utterance->when.start_s - MARGIN_S);
-	int64_t to = audio_frame(audio, utterance->when.end_s + MARGIN_S);
-
-	if (from < audio->start)
-		from = audio->start;
-	if (to > audio->end)
-		to = audio->end;
-	if (to < from)
-		to = from;
-	*start_s = audio_time_s(audio, from);
-	return (struct stretch){
-		.samples = audio_at(audio, utterance->channel, from),
-		.count = (size_t)(to - from),
-		.channel = utterance->channel,
-	};
-}
-
-/* Keeps what lies within the utterance, where there is a voice. */
+/* Keeps what lies within the utterance, where there is a voice, of the words
+ * from `*at` on that have their middle before the border. */
 static enum status add_words(struct call *call, size_t index,
-	const struct hearing *hearing, double start_s, struct failure *why)
+	const struct hearing *hearing, double start_s, double border_s,
+	size_t *at, struct failure *why)
 {
 	struct utterance *utterance = &call->utterances.items[index];
 	double sum = 0.0;
 	size_t rated = 0;
 
 	utterance->first_word = call->words.count;
-	for (size_t i = 0; i < hearing->count; i++) {
-		struct word word = hearing->words[i];
+	for (; *at < hearing->count; (*at)++) {
+		struct word word = hearing->words[*at];
 		enum status rc;
 
-		word.when.start_s = fmax(
-			word.when.start_s + start_s, utterance->when.start_s);
-		word.when.end_s =
-			fmin(word.when.end_s + start_s, utterance->when.end_s);
+		word.when.start_s += start_s;
+		word.when.end_s += start_s;
+		if ((word.when.start_s + word.when.end_s) / 2.0 > border_s)
+			break;
+		word.when.start_s =
+			fmax(word.when.start_s, utterance->when.start_s);
+		word.when.end_s = fmin(word.when.end_s, utterance->when.end_s);
 		if (word.when.end_s <= word.when.start_s)
 			continue;
 		rc = call_add_word(call, &word, why);
@@ -136,21 +120,48 @@ static enum status add_words(struct call *call, size_t index,
 }
 
 static enum status hear(struct transcriber *transcriber, struct call *call,
-	size_t index, struct failure *why)
+	struct passage passage, struct failure *why)
 {
+	struct passage_sound *sound = &transcriber->sound;
 	struct hearing hearing;
-	double start_s;
-	struct stretch stretch =
-		find_stretch(call, &call->utterances.items[index], &start_s);
-	enum status rc = decoder_hear(
-		transcriber->decoders[call->language], &stretch, &hearing, why);
+	enum status rc;
+	size_t at = 0;
 
-	return rc == STATUS_OK ? add_words(call, index, &hearing, start_s, why)
-			       : rc;
+	passage_sound(call, passage, sound);
+	rc = decoder_hear(transcriber->decoders[call->language],
+		&sound->stretch, &hearing, why);
+	for (size_t i = passage.first; i < passage.end && rc == STATUS_OK;
+		i = passage_utterance(call, i + 1, passage.channel))
+		rc = add_words(call, i, &hearing, sound->start_s,
+			passage_border_s(call, passage, i), &at, why);
+	return rc;
 }
 
-enum status transcriber_next(
-	struct transcriber *transcriber, struct call *call, struct failure *why)
+/* Hears what one channel has: `all`, or what is final. */
+static enum status hear_channel(struct transcriber *transcriber,
+	struct call *call, int channel, bool all, struct failure *why)
+{
+	size_t *next = &transcriber->next[channel];
+
+	for (;;) {
+		struct passage passage;
+		enum status rc;
+
+		*next = passage_utterance(call, *next, channel);
+		if (*next == call->utterances.count)
+			return STATUS_OK;
+		passage = passage_from(call, *next);
+		if (!all && !passage_is_final(call, passage))
+			return STATUS_OK;
+		rc = hear(transcriber, call, passage, why);
+		if (rc != STATUS_OK)
+			return rc;
+		*next = passage.end;
+	}
+}
+
+static enum status hear_call(struct transcriber *transcriber, struct call *call,
+	bool all, struct failure *why)
 {
 	const struct model *model = transcriber->models[call->language];
 	enum status rc = STATUS_OK;
@@ -161,9 +172,15 @@ enum status transcriber_next(
 		return failure_set(why, STATUS_INVALID,
 			"sound is at %d Hz, model %s wants %d Hz",
 			call->audio.rate_hz, model->name, model->rate_hz);
-	while (rc == STATUS_OK && transcriber->next < call->utterances.count)
-		rc = hear(transcriber, call, transcriber->next++, why);
+	for (int c = 0; c < call->audio.channels && rc == STATUS_OK; c++)
+		rc = hear_channel(transcriber, call, c, all, why);
 	return rc;
+}
+
+enum status transcriber_next(
+	struct transcriber *transcriber, struct call *call, struct failure *why)
+{
+	return hear_call(transcriber, call, false, why);
 }
 
 enum status transcriber_finish(
@@ -171,5 +188,5 @@ enum status transcriber_finish(
 {
 	if (call->source.transcript)
 		return import_transcript(call, why);
-	return transcriber_next(transcriber, call, why);
+	return hear_call(transcriber, call, true, why);
 }

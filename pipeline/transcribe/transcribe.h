@@ -43,9 +43,9 @@ MUST_CHECK enum status transcriber_start(struct transcriber *transcriber,
 	struct call *call, struct failure *why);
 
 /*
- * Hears the utterances that were appended since; their sound must still be in
- * call->audio. Every word lies within its utterance. STATUS_INVALID for sound
- * at another rate than the model's.
+ * Hears the passages (passage.h) that have become final since; their sound must
+ * still be in call->audio. Every word lies within its utterance. STATUS_INVALID
+ * for sound at another rate than the model's.
  */
 MUST_CHECK enum status transcriber_next(struct transcriber *transcriber,
 	struct call *call, struct failure *why);

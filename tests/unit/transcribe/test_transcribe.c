@@ -100,9 +100,9 @@ static void append_speech(const char *name, int channel)
 	append_silence(1.0);
 }
 
-static void next(void)
+static void hear(void)
 {
-	enum status rc = transcriber_next(transcriber, &call, &why);
+	enum status rc = transcriber_finish(transcriber, &call, &why);
 
 	if (rc != STATUS_OK)
 		print_error("%s\n", why.text);
@@ -128,7 +128,7 @@ static void known_speech_is_heard(void **state)
 	(void)state;
 	start(LANGUAGE_EN);
 	append_speech("goforward.raw", 0);
-	next();
+	hear();
 	assert_string_equal(said(0), "go forward ten meters");
 }
 
@@ -140,7 +140,7 @@ static void words_lie_in_order_within_their_utterance(void **state)
 	(void)state;
 	start(LANGUAGE_EN);
 	append_speech("goforward.raw", 1);
-	next();
+	hear();
 	at = &call.utterances.items[0];
 	last_s = at->when.start_s;
 	assert_true(at->word_count > 0);
@@ -195,7 +195,7 @@ static void every_word_has_a_confidence(void **state)
 	(void)state;
 	start(LANGUAGE_EN);
 	append_speech("goforward.raw", 0);
-	next();
+	hear();
 	at = &call.utterances.items[0];
 	for (size_t i = 0; i < at->word_count; i++) {
 		double confidence = call.words.items[i].confidence;
@@ -214,7 +214,7 @@ static void silence_gives_no_words(void **state)
 	append_silence(3.0);
 	assert_int_equal(
 		call_add_utterance(&call, &utterance, &why), STATUS_OK);
-	next();
+	hear();
 	assert_int_equal(call.words.count, 0);
 	assert_true(isnan(call.utterances.items[0].confidence));
 }
@@ -227,7 +227,7 @@ static void a_blink_of_sound_gives_no_words(void **state)
 	start(LANGUAGE_EN);
 	assert_int_equal(
 		call_add_utterance(&call, &utterance, &why), STATUS_OK);
-	next();
+	hear();
 	assert_int_equal(call.words.count, 0);
 }
 
@@ -240,7 +240,7 @@ static void hear_three(char *heard, size_t size)
 	append_speech("something.raw", 0);
 	append_speech("goforward.raw", 1);
 	append_speech("goforward.raw", 0);
-	next();
+	hear();
 	heard[0] = '\0';
 	for (size_t i = 0; i < call.words.count && used < size; i++) {
 		const struct word *word = &call.words.items[i];
@@ -263,7 +263,7 @@ static void a_call_is_heard_alike_whatever_came_before(void **state)
 	start(LANGUAGE_EN);
 	append_speech("numbers.raw", 0);
 	append_speech("numbers.raw", 1);
-	next();
+	hear();
 	hear_three(after, sizeof(after));
 	assert_string_equal(after, alone);
 }
@@ -275,12 +275,65 @@ static void utterances_are_heard_once(void **state)
 	(void)state;
 	start(LANGUAGE_EN);
 	append_speech("goforward.raw", 0);
-	next();
+	hear();
 	count = call.words.count;
-	next();
-	assert_int_equal(
-		transcriber_finish(transcriber, &call, &why), STATUS_OK);
+	hear();
 	assert_int_equal(call.words.count, count);
+}
+
+static void utterances_wait_until_nothing_can_join_them(void **state)
+{
+	(void)state;
+	start(LANGUAGE_EN);
+	append_speech("goforward.raw", 0);
+	append_silence(20.0);
+	assert_int_equal(transcriber_next(transcriber, &call, &why), STATUS_OK);
+	assert_int_equal(call.words.count, 0);
+	append_silence(5.0);
+	assert_int_equal(transcriber_next(transcriber, &call, &why), STATUS_OK);
+	assert_string_equal(said(0), "go forward ten meters");
+}
+
+/* "go forward", a pause with somebody else's word in it that is in no
+ * utterance, "ten meters". */
+static void a_sentence_is_heard_over_a_pause(void **state)
+{
+	const double cut_s = 1.2, word_s = 0.35, pause_s = 0.7;
+	struct utterance *first, second;
+	int64_t cut, pause = (int64_t)(pause_s * RATE_HZ);
+	int16_t *samples;
+	double end_s;
+
+	(void)state;
+	start(LANGUAGE_EN);
+	append_speech("goforward.raw", 0);
+	hear();
+	end_s = call.words.items[3].when.end_s;
+	start(LANGUAGE_EN);
+	append_speech("goforward.raw", 0);
+	append_silence(1.0);
+	first = &call.utterances.items[0];
+	second = *first;
+	cut = audio_frame(&call.audio, first->when.start_s + cut_s);
+	samples = audio_at(&call.audio, 0, cut);
+	memmove(samples + pause, samples,
+		(size_t)(audio_frame(&call.audio, first->when.end_s) - cut) *
+			sizeof(*samples));
+	memset(samples, 0, (size_t)pause * sizeof(*samples));
+	memcpy(samples + pause / 4,
+		audio_at(&call.audio, 0,
+			audio_frame(&call.audio, first->when.start_s + 0.8)),
+		(size_t)(word_s * RATE_HZ) * sizeof(*samples));
+	first->when.end_s = first->when.start_s + cut_s;
+	second.when.start_s = first->when.end_s + pause_s;
+	second.when.end_s += pause_s;
+	assert_int_equal(call_add_utterance(&call, &second, &why), STATUS_OK);
+	hear();
+	assert_string_equal(said(0), "go forward");
+	assert_string_equal(said(1), "ten meters");
+	assert_true(call.words.items[2].when.start_s >= second.when.start_s);
+	assert_float_equal(
+		call.words.items[3].when.end_s, end_s + pause_s, 0.05);
 }
 
 static void a_language_without_a_model_is_not_heard(void **state)
@@ -288,7 +341,7 @@ static void a_language_without_a_model_is_not_heard(void **state)
 	(void)state;
 	start(LANGUAGE_YUE);
 	append_speech("goforward.raw", 0);
-	next();
+	hear();
 	assert_int_equal(call.words.count, 0);
 	assert_string_equal(
 		call.unheard, "not transcribed: no model for language yue");
@@ -414,6 +467,8 @@ int main(void)
 		cmocka_unit_test(a_blink_of_sound_gives_no_words),
 		cmocka_unit_test(a_call_is_heard_alike_whatever_came_before),
 		cmocka_unit_test(utterances_are_heard_once),
+		cmocka_unit_test(utterances_wait_until_nothing_can_join_them),
+		cmocka_unit_test(a_sentence_is_heard_over_a_pause),
 		cmocka_unit_test(a_language_without_a_model_is_not_heard),
 		cmocka_unit_test(an_unknown_language_is_not_heard),
 		cmocka_unit_test(another_rate_is_refused),
