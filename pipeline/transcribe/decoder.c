@@ -176,25 +176,6 @@ static enum status extract(struct decoder *decoder,
 	return STATUS_OK;
 }
 
-/* Takes out the frames that lie in a gap; how many are left. */
-static int leave_out(
-	struct decoder *decoder, const struct stretch *stretch, int count)
-{
-	const struct gap *gap = stretch->gaps;
-	const struct gap *end = gap + stretch->gap_count;
-	int kept = 0;
-
-	for (int f = 0; f < count; f++) {
-		size_t from = (size_t)f * decoder->step;
-
-		while (gap < end && gap->to < from + decoder->step)
-			gap++;
-		if (gap == end || from < gap->from)
-			decoder->frames[kept++] = decoder->frames[f];
-	}
-	return kept;
-}
-
 /*
  * Cepstral mean normalisation. The mean of a long utterance is its own; that of
  * a short one leans on what the channel sounded like before, for a mean over
@@ -402,16 +383,17 @@ static enum status search_lattice(
 	return rc;
 }
 
+/* Searches the frames from `first` on. */
 static enum status search(
-	struct decoder *decoder, int count, struct failure *why)
+	struct decoder *decoder, int first, int count, struct failure *why)
 {
 	enum status rc;
 
 	recogniser_listen();
 	if (ps_start_utt(decoder->recogniser) < 0)
 		return recogniser_refuse(why, "cannot start an utterance");
-	if (ps_process_cep(decoder->recogniser, decoder->frames, count, FALSE,
-		    TRUE) < 0) {
+	if (ps_process_cep(decoder->recogniser, decoder->frames + first, count,
+		    FALSE, TRUE) < 0) {
 		(void)ps_end_utt(decoder->recogniser);
 		return recogniser_refuse(why, "cannot search an utterance");
 	}
@@ -423,39 +405,30 @@ static enum status search(
 	return rc;
 }
 
-/* From the frames that were searched to those of the stretch. */
-static void place_words(struct decoder *decoder)
+/* From the start of what was searched to that of the stretch. */
+static void move_words(struct decoder *decoder, double by_s)
 {
 	for (size_t i = 0; i < decoder->word_count; i++) {
-		struct word *word = &decoder->words[i];
-		struct frames own = frames_of(decoder, word);
-		const mfcc_t *first = decoder->frames[own.first];
-		const mfcc_t *last = decoder->frames[own.last];
-		const double size = (double)decoder->cepstra;
-
-		word->when.start_s = (double)(first - decoder->values) / size *
-				     decoder->frame_s;
-		word->when.end_s =
-			((double)(last - decoder->values) / size + 1.0) *
-			decoder->frame_s;
+		decoder->words[i].when.start_s += by_s;
+		decoder->words[i].when.end_s += by_s;
 	}
 }
 
 enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	struct hearing *hearing, struct failure *why)
 {
+	const int lead = (int)(stretch->lead / decoder->step);
 	enum status rc = STATUS_OK;
 	int count = 0;
 
 	decoder->word_count = 0;
 	arena_clear(&decoder->texts);
-	if (stretch->count >= decoder->shortest_samples)
+	if (stretch->count >= stretch->lead + decoder->shortest_samples)
 		rc = extract(decoder, stretch, &count, why);
-	count = leave_out(decoder, stretch, count);
-	if (rc == STATUS_OK && count > 0) {
-		normalise(decoder, &decoder->means[stretch->channel], count);
-		rc = search(decoder, count, why);
-		place_words(decoder);
+	normalise(decoder, &decoder->means[stretch->channel], count);
+	if (rc == STATUS_OK && count > lead) {
+		rc = search(decoder, lead, count - lead, why);
+		move_words(decoder, lead * decoder->frame_s);
 	}
 	if (rc == STATUS_OK)
 		*hearing =

@@ -33,17 +33,11 @@
 
 struct decoder;
 
-/* Samples of a stretch, from its start. */
-struct gap {
-	size_t from, to;
-};
-
 /* A stretch of sound at the model's rate. */
 struct stretch {
 	const int16_t *samples;
 	size_t count;
-	const struct gap *gaps; /* not searched; in order, apart */
-	size_t gap_count;
+	size_t lead; /* of them: before what is searched */
 	int channel; /* 0 or 1: whose cepstral mean it goes by */
 };
 
@@ -73,11 +67,11 @@ const char *decoder_last_words(void);
 void decoder_forget(struct decoder *decoder);
 
 /*
- * Hears a stretch as one utterance, as if its gaps were not there. `hearing` is
- * valid until the next call of any function here; it is empty where nothing was
- * understood and for less than a tenth of a second. Silences, noises and
- * pronunciation numbers are left out; confidence is NAN where the lattice could
- * not be searched.
+ * Hears a stretch as one utterance, its lead only for what the channel sounds
+ * like. `hearing` is valid until the next call of any function here; it is
+ * empty where nothing was understood and for less than a tenth of a second.
+ * Silences, noises and pronunciation numbers are left out; confidence is NAN
+ * where the lattice could not be searched.
  */
 MUST_CHECK enum status decoder_hear(struct decoder *decoder,
 	const struct stretch *stretch, struct hearing *hearing,

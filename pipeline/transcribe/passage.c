@@ -2,9 +2,11 @@
 
 #include <math.h>
 
-/* Sound before and after an utterance that goes to the recogniser with it: its
- * models of a word's edges were trained with some silence around. */
-#define MARGIN_S 0.15
+/* Sound around a passage that is searched with it: the models of a word's edges
+ * were trained with some silence around. */
+#define EDGE_S 0.3
+/* Sound before that: the recogniser's front end learns the channel's noise. */
+#define LEAD_S 0.6
 /* An utterance is known so long after its end, at the latest (segment.h). */
 #define KNOWN_S 10.0
 
@@ -21,18 +23,18 @@ struct passage passage_from(const struct call *call, size_t first)
 	const struct utterances *all = &call->utterances;
 	const struct utterance *last = &all->items[first];
 	const double most_s = last->when.start_s + UTTERANCE_MOST_S;
-	struct passage passage = { first, first + 1, last->channel };
+	struct passage passage = { first, first, last->channel };
 
 	for (;;) {
-		size_t i =
-			passage_utterance(call, passage.end, passage.channel);
+		size_t i = passage_utterance(
+			call, passage.last + 1, passage.channel);
 		const struct utterance *next = &all->items[i];
 
 		if (i == all->count || next->when.end_s > most_s ||
 			next->when.start_s > last->when.end_s + PASSAGE_PAUSE_S)
 			return passage;
 		last = next;
-		passage.end = i + 1;
+		passage.last = i;
 	}
 }
 
@@ -55,35 +57,20 @@ static int64_t frame_at(const struct audio *audio, double at_s)
 	return frame > audio->end ? audio->end : frame;
 }
 
-void passage_sound(const struct call *call, struct passage passage,
-	struct passage_sound *sound)
+struct stretch passage_sound(
+	const struct call *call, struct passage passage, double *start_s)
 {
 	const struct audio *audio = &call->audio;
 	const struct utterance *items = call->utterances.items;
-	int64_t start =
-		frame_at(audio, items[passage.first].when.start_s - MARGIN_S);
-	int64_t end =
-		frame_at(audio, items[passage.first].when.end_s + MARGIN_S);
-	size_t pauses = 0;
+	double first_s = items[passage.first].when.start_s - EDGE_S;
+	int64_t start = frame_at(audio, first_s - LEAD_S);
+	int64_t end = frame_at(audio, items[passage.last].when.end_s + EDGE_S);
 
-	for (size_t i = passage_utterance(
-		     call, passage.first + 1, passage.channel);
-		i < passage.end;
-		i = passage_utterance(call, i + 1, passage.channel)) {
-		int64_t on = frame_at(audio, items[i].when.start_s - MARGIN_S);
-
-		if (on > end && pauses < PASSAGE_PAUSES_MOST)
-			sound->pauses[pauses++] =
-				(struct gap){ (size_t)(end - start),
-					(size_t)(on - start) };
-		end = frame_at(audio, items[i].when.end_s + MARGIN_S);
-	}
-	sound->start_s = audio_time_s(audio, start);
-	sound->stretch = (struct stretch){
+	*start_s = audio_time_s(audio, start);
+	return (struct stretch){
 		.samples = audio_at(audio, passage.channel, start),
 		.count = (size_t)(end - start),
-		.gaps = sound->pauses,
-		.gap_count = pauses,
+		.lead = (size_t)(frame_at(audio, first_s) - start),
 		.channel = passage.channel,
 	};
 }
@@ -94,7 +81,7 @@ double passage_border_s(
 	const struct utterance *items = call->utterances.items;
 	size_t next = passage_utterance(call, index + 1, passage.channel);
 
-	if (next >= passage.end)
+	if (next > passage.last)
 		return (double)INFINITY;
 	return (items[index].when.end_s + items[next].when.start_s) / 2.0;
 }

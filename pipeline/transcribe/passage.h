@@ -19,20 +19,10 @@
 
 /* A longer pause ends a passage. */
 #define PASSAGE_PAUSE_S 0.8
-/* A pause between utterances can be found, so many fit (voice_activity.h). */
-#define PASSAGE_PAUSES_MOST 40
 
 struct passage {
-	size_t first; /* utterance in call.utterances */
-	size_t end;   /* behind the last; other channels' may lie between */
+	size_t first, last; /* utterances; other channels' may lie between */
 	int channel;
-};
-
-/* The sound of a passage. */
-struct passage_sound {
-	struct stretch stretch; /* its gaps are `pauses` */
-	struct gap pauses[PASSAGE_PAUSES_MOST];
-	double start_s; /* in the recording */
 };
 
 /* The first utterance of `channel` that is not before `index`; the count of
@@ -46,9 +36,10 @@ struct passage passage_from(const struct call *call, size_t first);
 /* Whether nothing that is still to be recorded can belong to it. */
 bool passage_is_final(const struct call *call, struct passage passage);
 
-/* Fills `sound`, which must not be moved, as far as the call's audio has it. */
-void passage_sound(const struct call *call, struct passage passage,
-	struct passage_sound *sound);
+/* Its sound with some around it, as far as the call's audio has that; where it
+ * starts in the recording goes to `start_s`. */
+struct stretch passage_sound(
+	const struct call *call, struct passage passage, double *start_s);
 
 /* Where the words of utterance `index` of the passage end and those of the
  * next begin; infinite for the last. */

@@ -16,7 +16,6 @@ struct transcriber {
 	const struct model *models[LANGUAGE_COUNT];
 	struct decoder *decoders[LANGUAGE_COUNT];
 	size_t next[AUDIO_CHANNELS]; /* utterance to hear, or one before it */
-	struct passage_sound sound;  /* being heard */
 };
 
 enum status transcriber_new(struct transcriber **out,
@@ -122,17 +121,16 @@ static enum status add_words(struct call *call, size_t index,
 static enum status hear(struct transcriber *transcriber, struct call *call,
 	struct passage passage, struct failure *why)
 {
-	struct passage_sound *sound = &transcriber->sound;
+	double start_s;
+	struct stretch sound = passage_sound(call, passage, &start_s);
 	struct hearing hearing;
-	enum status rc;
+	enum status rc = decoder_hear(
+		transcriber->decoders[call->language], &sound, &hearing, why);
 	size_t at = 0;
 
-	passage_sound(call, passage, sound);
-	rc = decoder_hear(transcriber->decoders[call->language],
-		&sound->stretch, &hearing, why);
-	for (size_t i = passage.first; i < passage.end && rc == STATUS_OK;
+	for (size_t i = passage.first; i <= passage.last && rc == STATUS_OK;
 		i = passage_utterance(call, i + 1, passage.channel))
-		rc = add_words(call, i, &hearing, sound->start_s,
+		rc = add_words(call, i, &hearing, start_s,
 			passage_border_s(call, passage, i), &at, why);
 	return rc;
 }
@@ -156,7 +154,7 @@ static enum status hear_channel(struct transcriber *transcriber,
 		rc = hear(transcriber, call, passage, why);
 		if (rc != STATUS_OK)
 			return rc;
-		*next = passage.end;
+		*next = passage.last + 1;
 	}
 }
 

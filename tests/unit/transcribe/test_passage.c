@@ -49,9 +49,9 @@ static void a_passage_goes_on_over_short_pauses(void **state)
 	add(0, 2.4, 3.0);
 	add(0, 3.8, 4.0);
 	add(0, 4.9, 5.0);
-	assert_int_equal(passage_from(&call, 0).end, 3);
-	assert_int_equal(passage_from(&call, 1).end, 3);
-	assert_int_equal(passage_from(&call, 3).end, 4);
+	assert_int_equal(passage_from(&call, 0).last, 2);
+	assert_int_equal(passage_from(&call, 1).last, 2);
+	assert_int_equal(passage_from(&call, 3).last, 3);
 }
 
 static void another_channel_neither_joins_nor_parts(void **state)
@@ -64,7 +64,7 @@ static void another_channel_neither_joins_nor_parts(void **state)
 	add(0, 2.5, 3.0);
 	add(1, 3.0, 4.0);
 	passage = passage_from(&call, 0);
-	assert_int_equal(passage.end, 3);
+	assert_int_equal(passage.last, 2);
 	assert_int_equal(passage_utterance(&call, 1, 0), 2);
 	assert_int_equal(passage_utterance(&call, 3, 0), 4);
 	assert_float_equal(passage_border_s(&call, passage, 0), 2.25, 1e-9);
@@ -77,8 +77,8 @@ static void a_passage_is_as_long_as_an_utterance_at_most(void **state)
 	add(0, 0.0, 8.0);
 	add(0, 8.5, UTTERANCE_MOST_S);
 	add(0, UTTERANCE_MOST_S + 0.4, UTTERANCE_MOST_S + 1.0);
-	assert_int_equal(passage_from(&call, 0).end, 2);
-	assert_int_equal(passage_from(&call, 1).end, 3);
+	assert_int_equal(passage_from(&call, 0).last, 1);
+	assert_int_equal(passage_from(&call, 1).last, 2);
 }
 
 static void a_passage_is_final_when_no_utterance_can_join(void **state)
@@ -91,23 +91,35 @@ static void a_passage_is_final_when_no_utterance_can_join(void **state)
 	assert_true(passage_is_final(&call, passage_from(&call, 0)));
 }
 
-static void pauses_are_left_out_of_the_sound_but_for_margins(void **state)
+static void sound_before_a_passage_tells_of_its_channel(void **state)
 {
-	struct passage_sound sound;
+	struct stretch sound;
+	double start_s;
 
 	(void)state;
 	record(6.0);
 	add(0, 1.0, 2.0);
 	add(0, 2.25, 3.0);
 	add(0, 3.5, 6.0);
-	passage_sound(&call, passage_from(&call, 0), &sound);
-	assert_float_equal(sound.start_s, 0.85, 1e-9);
-	assert_int_equal(sound.stretch.count, 5.15 * RATE_HZ);
-	assert_ptr_equal(sound.stretch.samples,
-		audio_at(&call.audio, 0, (int64_t)(0.85 * RATE_HZ)));
-	assert_int_equal(sound.stretch.gap_count, 1);
-	assert_int_equal(sound.pauses[0].from, 2.3 * RATE_HZ);
-	assert_int_equal(sound.pauses[0].to, 2.5 * RATE_HZ);
+	sound = passage_sound(&call, passage_from(&call, 0), &start_s);
+	assert_float_equal(start_s, 0.1, 1e-9);
+	assert_ptr_equal(sound.samples, audio_at(&call.audio, 0, RATE_HZ / 10));
+	assert_int_equal(sound.count, RATE_HZ * 59 / 10);
+	assert_int_equal(sound.lead, RATE_HZ * 6 / 10);
+}
+
+static void at_the_start_a_passage_has_less_before_it(void **state)
+{
+	struct stretch sound;
+	double start_s;
+
+	(void)state;
+	record(6.0);
+	add(0, 0.5, 2.0);
+	sound = passage_sound(&call, passage_from(&call, 0), &start_s);
+	assert_float_equal(start_s, 0.0, 1e-9);
+	assert_int_equal(sound.count, RATE_HZ * 23 / 10);
+	assert_int_equal(sound.lead, RATE_HZ * 2 / 10);
 }
 
 int main(void)
@@ -122,8 +134,9 @@ int main(void)
 		cmocka_unit_test_setup(
 			a_passage_is_final_when_no_utterance_can_join, clear),
 		cmocka_unit_test_setup(
-			pauses_are_left_out_of_the_sound_but_for_margins,
-			clear),
+			sound_before_a_passage_tells_of_its_channel, clear),
+		cmocka_unit_test_setup(
+			at_the_start_a_passage_has_less_before_it, clear),
 	};
 
 	return cmocka_run_group_tests_name("passage", tests, NULL, release);
