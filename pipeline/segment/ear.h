@@ -24,7 +24,7 @@
 
 /* With the longest utterance (15 s) well below AUDIO_KEEP_S, so that the
  * sound of an utterance is still in the window when it becomes final. */
-#define EAR_DELAY_FRAMES 600
+#define EAR_DELAY_FRAMES 650
 /* The newest sound, filtered to the telephone band. */
 #define EAR_SAMPLES LEAK_SAMPLES
 

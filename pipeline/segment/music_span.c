@@ -109,6 +109,18 @@ static void end(
 		pause_db(track, where, music_db), block + BLOCK_FRAMES / 3);
 }
 
+static bool is_long(struct frames frames)
+{
+	return frames.end - frames.start >= LEAST_FRAMES;
+}
+
+/* What is short may be a voice and stays speech. */
+static void mark(struct track *track, struct frames frames)
+{
+	if (is_long(frames))
+		track_mark(track, frames, MARK_MUSIC);
+}
+
 bool music_span_next(struct music_span *span, struct track *track,
 	float activation, int64_t frame, struct frames *found)
 {
@@ -118,10 +130,10 @@ bool music_span_next(struct music_span *span, struct track *track,
 
 	if (span->is_on && activation < MUSIC_SPAN_OFF) {
 		end(span, track, frame);
-		track_mark(track, span->frames, MARK_MUSIC);
+		mark(track, span->frames);
 	} else if (span->is_on) {
 		span->frames.end = frame - SURE_FRAMES;
-		track_mark(track, span->frames, MARK_MUSIC);
+		mark(track, span->frames);
 	} else if (!is_high) {
 		span->since = 0;
 	} else if (span->since == 0) {
@@ -135,5 +147,5 @@ bool music_span_next(struct music_span *span, struct track *track,
 		return false;
 	*found = span->frames;
 	span->frames = (struct frames){ 0 };
-	return found->end - found->start >= LEAST_FRAMES;
+	return is_long(*found);
 }

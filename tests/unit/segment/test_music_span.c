@@ -103,6 +103,8 @@ static void music_of_less_than_four_seconds_is_none(void **state)
 	play(3.0);
 	pause(12.0);
 	assert_int_equal(span_count, 0);
+	assert_int_equal(
+		track_count(&track, (struct frames){ 0, 2100 }, MARK_MUSIC), 0);
 }
 
 static void what_is_as_quiet_as_the_line_s_hum_is_none(void **state)
