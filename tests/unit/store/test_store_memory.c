@@ -19,8 +19,8 @@
  * and a disk would be waited for. */
 static char database[64] = "store_memory.tmp.db";
 
-/* Thousands of allocations: one in so many is refused, for seconds' sake. */
-#define STRIDE 11
+/* Thousands of allocations: one in so many is refused, for time's sake. */
+#define STRIDE 23
 
 /* What SQLite allocates with: counted like the program's own memory. Its own
  * methods know a block's size, so they are kept and asked behind the count. */
