@@ -136,8 +136,8 @@ static enum status finish_risk(struct worker *w, struct failure *why)
 	return risk_assess(&w->call, why);
 }
 
-/* Places in the table below. */
-enum { STAGE_SEGMENT = 1, STAGE_TRANSCRIBE = 2 };
+/* Places in the table below that something else asks for. */
+enum { STAGE_SEGMENT = 1, STAGE_TRANSCRIBE = 3 };
 
 /* The architecture: what happens to a call, in order. */
 static const struct stage {
@@ -147,9 +147,11 @@ static const struct stage {
 	step finish; /* after the last */
 } stages[STAGE_COUNT] = {
 	{ "decode", start_decode, next_decode, finish_decode },
-	{ "segment", start_segment, next_segment, finish_segment },
+	[STAGE_SEGMENT] = { "segment", start_segment, next_segment,
+		finish_segment },
 	{ "voices", start_voices, next_voices, next_voices },
-	{ "transcribe", start_transcribe, next_transcribe, finish_transcribe },
+	[STAGE_TRANSCRIBE] = { "transcribe", start_transcribe, next_transcribe,
+		finish_transcribe },
 	{ "tone", start_tone, next_tone, finish_tone },
 	{ "diarise", NULL, NULL, finish_diarise },
 	{ "turns", NULL, NULL, finish_turns },

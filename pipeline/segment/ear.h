@@ -22,8 +22,9 @@
 #include "track.h"
 #include "voice_activity.h"
 
-/* With the longest utterance (15 s) well below AUDIO_KEEP_S, so that the
- * sound of an utterance is still in the window when it becomes final. */
+/* Four seconds of music are known as such 2.4 s behind their end. With the
+ * longest utterance (15 s) well below AUDIO_KEEP_S, so that the sound of an
+ * utterance is still in the window when it becomes final. */
 #define EAR_DELAY_FRAMES 650
 /* The newest sound, filtered to the telephone band. */
 #define EAR_SAMPLES LEAK_SAMPLES
