@@ -136,8 +136,8 @@ static enum status finish_risk(struct worker *w, struct failure *why)
 	return risk_assess(&w->call, why);
 }
 
-/* Places in the table below that something else asks for. */
-enum { STAGE_SEGMENT = 1, STAGE_TRANSCRIBE = 3 };
+/* What the beginning of a call goes through; places in the table below. */
+enum { STAGE_DECODE, STAGE_SEGMENT, STAGE_VOICES, STAGE_TRANSCRIBE };
 
 /* The architecture: what happens to a call, in order. */
 static const struct stage {
@@ -146,10 +146,10 @@ static const struct stage {
 	step next;   /* for each chunk */
 	step finish; /* after the last */
 } stages[STAGE_COUNT] = {
-	{ "decode", start_decode, next_decode, finish_decode },
+	[STAGE_DECODE] = { "decode", start_decode, next_decode, finish_decode },
 	[STAGE_SEGMENT] = { "segment", start_segment, next_segment,
 		finish_segment },
-	{ "voices", start_voices, next_voices, next_voices },
+	[STAGE_VOICES] = { "voices", start_voices, next_voices, next_voices },
 	[STAGE_TRANSCRIBE] = { "transcribe", start_transcribe, next_transcribe,
 		finish_transcribe },
 	{ "tone", start_tone, next_tone, finish_tone },
