@@ -17,6 +17,7 @@ foreach(folder ${folders})
 endforeach()
 set_target_properties(PkgConfig::POCKETSPHINX PROPERTIES
 	INTERFACE_INCLUDE_DIRECTORIES "${folders}")
+pkg_check_modules(OPENBLAS REQUIRED IMPORTED_TARGET openblas)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo)
 pkg_check_modules(AUBIO REQUIRED IMPORTED_TARGET aubio)
 pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128)

@@ -8,9 +8,10 @@ run="nice -n 15 python3"
 # Every sentence once at 1.07, 1.13 or 1.2 of its speed: women are scarce.
 grep '^zh-sentences/' aligned.tsv | cut -f1 | sort >faster.list
 $run "$here/degrade.py" faster wav wav-faster faster.list
-# A third of them through a codec or with noise: enough to know them by.
+# And once through a codec or with noise, of which Gaussians take a third:
+# enough to know them by.
+$run "$here/degrade.py" network wav wav-network faster.list
 awk 'NR % 3 == 0' faster.list >network.list
-$run "$here/degrade.py" network wav wav-network network.list
 $run "$here/synthesize.py" "$text" "$data" wav-espeak espeak.tsv 450
 # More of them for the final model, which hears the synthesizer worse.
 $run "$here/synthesize.py" "$text" "$data" wav-espeak espeak-more.tsv 1100 8
@@ -22,3 +23,9 @@ for kind in faster network; do
 done
 cut -f1 espeak.tsv espeak-more.tsv >espeak.list
 $run "$here/features.py" wav-espeak feat espeak.list
+# All cepstra, for the network.
+for kind in faster network; do
+	$run "$here/features.py" "wav-$kind" "feat20/$kind" faster.list 20
+done
+$run "$here/features.py" wav feat20 all.list 20
+$run "$here/features.py" wav-espeak feat20 espeak.list 20

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Compute MFCC features of WAV files with sphinx_fe, two processes at once.
 
-features.py WAVDIR FEATDIR LIST     (LIST: names without extension)
+features.py WAVDIR FEATDIR LIST [CEPSTRA]
+
+LIST has names without extension.  CEPSTRA in place of 13: all 20 that the
+filters give are what a network is trained on.
 """
 import os
 import subprocess
@@ -49,4 +52,7 @@ def compute(wav, feat, names, options=None):
 
 
 if __name__ == "__main__":
-    compute(sys.argv[1], sys.argv[2], open(sys.argv[3]).read().split())
+    chosen = dict(FEAT)
+    if len(sys.argv) > 4:
+        chosen["-ncep"] = sys.argv[4]
+    compute(sys.argv[1], sys.argv[2], open(sys.argv[3]).read().split(), chosen)

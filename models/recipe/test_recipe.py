@@ -17,6 +17,12 @@ import s3file
 import spoken
 import train
 
+try:
+    import numpy
+    import states
+except ImportError:
+    states = None
+
 
 class Syllables(unittest.TestCase):
     def test_spelling_hides_sounds(self):
@@ -131,6 +137,28 @@ class Definition(unittest.TestCase):
                 text = f.read()
         self.assertIn("2 n_tri\n12 n_state_map\n", text)
         self.assertTrue(text.endswith(rows[0] + rows[1] + rows[3]))
+
+
+@unittest.skipUnless(states, "python3-numpy is not installed")
+class Paths(unittest.TestCase):
+    def test_a_path_takes_each_place_in_order_where_it_scores_best(self):
+        places = [0, 1, 2, 3, 3, 4, 5, 5, 5, 6, 7, 8]
+        scores = numpy.full((len(places), 9), -5.0, numpy.float32)
+        scores[range(len(places)), places] = 0
+        self.assertEqual(list(states.best_path(scores)), places)
+
+    def test_silence_may_be_missing_at_both_ends(self):
+        scores = numpy.full((3, 9), -5.0, numpy.float32)
+        scores[range(3), [3, 4, 5]] = 0
+        self.assertEqual(list(states.best_path(scores)), [3, 4, 5])
+
+    def test_too_few_frames_have_no_path(self):
+        self.assertIsNone(
+            states.best_path(numpy.zeros((2, 9), numpy.float32)))
+
+    def test_differences_of_a_slope_are_constant(self):
+        slope = numpy.arange(20, dtype=numpy.float32).reshape(-1, 1)
+        self.assertEqual(list(states.dynamic(slope)[10]), [10, 4, 8, 0])
 
 
 if __name__ == "__main__":

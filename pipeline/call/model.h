@@ -45,6 +45,7 @@ struct model {
 	/* Files; absolute; NULL where there is none (lexicon_file.h). */
 	const char *characters, *additions;
 	const char *adaptation; /* MLLR transform of the means; likewise */
+	const char *network;	/* of the states, for the Gaussians; likewise */
 	struct model_options search;
 	/* After `search`, where all that can be said is known (is_known): few
 	 * words leave time for wider beams. */

@@ -18,7 +18,8 @@ static const char *const acoustic_files[] = { "mdef", "means", "variances",
 
 static const char *const keys[] = { "name", "language", "rate_hz", "acoustic",
 	"dictionary", "language_model", "characters", "additions", "adaptation",
-	"licence", "attribution", "files", "search", "search_known" };
+	"network", "licence", "attribution", "files", "search",
+	"search_known" };
 #define KEY_COUNT (sizeof(keys) / sizeof(keys[0]))
 
 /* The rates that segment hears. */
@@ -203,6 +204,8 @@ static enum status hash_engine(struct model *model, struct failure *why)
 		rc = add_file(&hash, model->additions, why);
 	if (rc == STATUS_OK && model->adaptation)
 		rc = add_file(&hash, model->adaptation, why);
+	if (rc == STATUS_OK && model->network)
+		rc = add_file(&hash, model->network, why);
 	for (size_t i = 0; i < ACOUSTIC_FILE_COUNT && rc == STATUS_OK; i++) {
 		text_clear(&path);
 		rc = text_add_format(&path, why, "%s/%s", model->acoustic,
@@ -225,7 +228,8 @@ static enum status read_further_files(
 		const char *key, **path;
 	} files[] = { { "characters", &model->characters },
 		{ "additions", &model->additions },
-		{ "adaptation", &model->adaptation } };
+		{ "adaptation", &model->adaptation },
+		{ "network", &model->network } };
 	enum status rc = STATUS_OK;
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)

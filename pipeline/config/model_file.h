@@ -12,6 +12,7 @@
  *	characters: zh-char.dict       # may be left out (lexicon_file.h)
  *	additions: words.txt           # likewise
  *	adaptation: mllr_matrix        # of the means; likewise
+ *	network: network               # of the states' scores; likewise
  *	licence: Apache-2.0
  *	attribution: ...               # may be left out
  *	files: {zh-cn.dict: 6f1d...}   # sha256; may be left out

@@ -9,6 +9,7 @@
 
 #include "list.h"
 #include "recogniser.h"
+#include "state_scorer.h"
 
 /* Less than this cannot hold a word, and the delta features need some room. */
 #define SHORTEST_S 0.1
@@ -30,8 +31,10 @@ struct channel_mean {
 
 struct decoder {
 	ps_decoder_t *recogniser;
-	fe_t *front_end;	       /* borrowed from the recogniser */
-	ngram_model_t *language_model; /* likewise */
+	ngram_model_t *language_model; /* borrowed from the recogniser */
+	fe_t *front_end;
+	struct state_scorer
+		*scorer;      /* NULL: the recogniser has its own scores */
 	float lattice_weight; /* language weight there over the one before */
 	float posterior_scale;
 	size_t step;	/* samples from one frame to the next */
@@ -63,7 +66,6 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	const float language_weight = (float)cmd_ln_float_r(config, "-lw");
 	ps_decoder_t *recogniser = decoder->recogniser;
 
-	decoder->front_end = ps_get_fe(recogniser);
 	decoder->language_model = ps_get_lm(recogniser, RECOGNISER_WORDS);
 	if (!decoder->language_model)
 		return recogniser_refuse(why, "no language model was loaded");
@@ -86,6 +88,27 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	return STATUS_OK;
 }
 
+/* The scorer of a model with a network, and a front end for either: a network
+ * may take more cepstra than Gaussians. */
+static enum status make_front(struct decoder *decoder, cmd_ln_t *config,
+	const struct model *model, struct failure *why)
+{
+	enum status rc;
+
+	if (model->network) {
+		rc = state_scorer_new(&decoder->scorer, model->network,
+			decoder->recogniser, why);
+		if (rc != STATUS_OK)
+			return rc;
+		cmd_ln_set_int_r(config, "-ncep",
+			(long)state_scorer_cepstra(decoder->scorer));
+	}
+	decoder->front_end = fe_init_auto_r(config);
+	return decoder->front_end
+		       ? STATUS_OK
+		       : recogniser_refuse(why, "cannot make a front end");
+}
+
 enum status decoder_new(
 	struct decoder **out, const struct model *model, struct failure *why)
 {
@@ -96,6 +119,8 @@ enum status decoder_new(
 	if (!decoder)
 		return failure_no_memory(why);
 	rc = recogniser_new(&decoder->recogniser, &config, model, why);
+	if (rc == STATUS_OK)
+		rc = make_front(decoder, config, model, why);
 	if (rc == STATUS_OK)
 		rc = take_settings(decoder, config, model, why);
 	if (config)
@@ -118,6 +143,8 @@ void decoder_free(struct decoder *decoder)
 	if (!decoder)
 		return;
 	(void)ps_free(decoder->recogniser);
+	(void)fe_free(decoder->front_end);
+	state_scorer_free(decoder->scorer);
 	free(decoder->values);
 	free(decoder->frames);
 	free(decoder->mass);
@@ -383,12 +410,10 @@ static enum status search_lattice(
 	return rc;
 }
 
-/* Searches the frames from `first` on. */
-static enum status search(
+/* By the recogniser's own scores, from the frame `first` on. */
+static enum status search_cepstra(
 	struct decoder *decoder, int first, int count, struct failure *why)
 {
-	enum status rc;
-
 	recogniser_listen();
 	if (ps_start_utt(decoder->recogniser) < 0)
 		return recogniser_refuse(why, "cannot start an utterance");
@@ -399,7 +424,25 @@ static enum status search(
 	}
 	if (ps_end_utt(decoder->recogniser) < 0)
 		return recogniser_refuse(why, "cannot end an utterance");
-	rc = search_lattice(decoder, count, why);
+	return STATUS_OK;
+}
+
+/* Searches the frames from `first` on. */
+static enum status search(
+	struct decoder *decoder, int first, int count, struct failure *why)
+{
+	const struct network_frames frames = {
+		.cepstra = decoder->frames[first],
+		.before = (size_t)first,
+		.count = (size_t)count,
+	};
+	enum status rc = decoder->scorer
+				 ? state_scorer_search(decoder->scorer, &frames,
+					   decoder->recogniser, why)
+				 : search_cepstra(decoder, first, count, why);
+
+	if (rc == STATUS_OK)
+		rc = search_lattice(decoder, count, why);
 	if (rc == STATUS_OK && decoder->word_count == 0)
 		rc = take_segments(decoder, why);
 	return rc;
@@ -418,6 +461,8 @@ enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	struct hearing *hearing, struct failure *why)
 {
 	const int lead = (int)(stretch->lead / decoder->step);
+	const int start =
+		decoder->scorer ? lead + STATE_SCORER_EARLY_FRAMES : lead;
 	enum status rc = STATUS_OK;
 	int count = 0;
 
@@ -428,7 +473,7 @@ enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	normalise(decoder, &decoder->means[stretch->channel], count);
 	if (rc == STATUS_OK && count > lead) {
 		rc = search(decoder, lead, count - lead, why);
-		move_words(decoder, lead * decoder->frame_s);
+		move_words(decoder, start * decoder->frame_s);
 	}
 	if (rc == STATUS_OK)
 		*hearing =

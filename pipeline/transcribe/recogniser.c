@@ -41,6 +41,11 @@ void recogniser_listen(void)
 	first_error[0] = '\0';
 }
 
+bool recogniser_has_complained(void)
+{
+	return first_error[0] != '\0';
+}
+
 enum status recogniser_refuse(struct failure *why, const char *what)
 {
 	return failure_set(why, STATUS_INVALID, "%s%s%s", what,
@@ -79,6 +84,11 @@ static const struct model_option own_options[] = {
 };
 #define OWN_OPTION_COUNT (sizeof(own_options) / sizeof(own_options[0]))
 
+/* And of one with a network (state_scorer.h). */
+static const struct model_option network_options[] = { { "pl_window", "0" } };
+#define NETWORK_OPTION_COUNT \
+	(sizeof(network_options) / sizeof(network_options[0]))
+
 static enum status set_each(cmd_ln_t *config,
 	const struct model_options *options, struct failure *why)
 {
@@ -94,6 +104,8 @@ static enum status set_options(
 	cmd_ln_t *config, const struct model *model, struct failure *why)
 {
 	const struct model_options own = { own_options, OWN_OPTION_COUNT };
+	const struct model_options network = { network_options,
+		model->network ? NETWORK_OPTION_COUNT : 0 };
 	enum status rc;
 
 	if (cmd_ln_boolean_r(config, "-varnorm"))
@@ -102,6 +114,8 @@ static enum status set_options(
 	rc = set_each(config, &model->search, why);
 	if (rc == STATUS_OK && model->is_known)
 		rc = set_each(config, &model->search_known, why);
+	if (rc == STATUS_OK)
+		rc = set_each(config, &network, why);
 	return rc == STATUS_OK ? set_each(config, &own, why) : rc;
 }
 
@@ -109,7 +123,7 @@ static enum status set_options(
 static enum status check_files(const struct model *model, struct failure *why)
 {
 	const char *files[] = { model->dictionary, model->language_model,
-		model->adaptation };
+		model->adaptation, model->network };
 
 	if (!path_is_folder(model->acoustic))
 		return failure_set(why, STATUS_NOT_FOUND,

@@ -12,6 +12,7 @@
 #define AUSCULT_RECOGNISER_H
 
 #include <pocketsphinx.h>
+#include <stdbool.h>
 
 #include "model.h"
 #include "status.h"
@@ -26,6 +27,9 @@ MUST_CHECK enum status recogniser_new(ps_decoder_t **out, cmd_ln_t **config,
 
 /* Forgets the errors so far: what comes next is to be told by itself. */
 void recogniser_listen(void);
+
+/* Whether there were any since. */
+bool recogniser_has_complained(void);
 
 /* STATUS_INVALID with what failed and what the library said about it. */
 enum status recogniser_refuse(struct failure *why, const char *what);

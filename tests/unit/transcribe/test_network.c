@@ -1,0 +1,313 @@
+#include "network.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FILE_NAME "test_network.net"
+#define CEPSTRA 2
+#define SPLICE 1
+#define WIDTH 3
+#define NARROW 2
+#define LAST 2
+#define STATES 4
+#define STRIDE 2
+#define REACH (SPLICE + STRIDE)
+#define SEEN (CEPSTRA * (2 * SPLICE + 1))
+#define FRAMES 5
+#define MOST_BYTES 4096
+
+/* The values of a file, in its order. */
+struct values {
+	float first[WIDTH][SEEN], first_bias[WIDTH], first_scale[WIDTH],
+		first_shift[WIDTH];
+	float inner[NARROW][2 * WIDTH], outer[WIDTH][2 * NARROW];
+	float bias[WIDTH], scale[WIDTH], shift[WIDTH];
+	float last[LAST][WIDTH], output[STATES][LAST], output_bias[STATES];
+};
+
+static const int32_t sizes[] = { CEPSTRA, SPLICE, WIDTH, NARROW, LAST, STATES,
+	1, STRIDE };
+
+static struct failure why;
+
+/* Values of either sign that repeat late. */
+static struct values some_values(void)
+{
+	struct values values;
+	float each[sizeof(values) / sizeof(float)];
+
+	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++)
+		each[i] = (float)((i * 37 + 11) % 29) / 14.0F - 1.0F;
+	memcpy(&values, each, sizeof(values));
+	return values;
+}
+
+static size_t write_bytes(unsigned char *bytes, const struct values *values)
+{
+	size_t length = 8;
+
+	memcpy(bytes, "AUSCNET1", length);
+	memcpy(bytes + length, sizes, sizeof(sizes));
+	length += sizeof(sizes);
+	memcpy(bytes + length, values, sizeof(*values));
+	return length + sizeof(*values);
+}
+
+static void write_file(const unsigned char *bytes, size_t length)
+{
+	FILE *file = fopen(FILE_NAME, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static struct network *some_network(const struct values *values)
+{
+	unsigned char bytes[MOST_BYTES];
+	struct network *network = NULL;
+
+	write_file(bytes, write_bytes(bytes, values));
+	assert_int_equal(network_load(&network, FILE_NAME, &why), STATUS_OK);
+	return network;
+}
+
+static float rectified(float value)
+{
+	return value > 0.0F ? value : 0.0F;
+}
+
+/* What network.h says, word by word, for one frame and the REACH about it. */
+static void by_definition(const struct values *v, const float (*seen)[CEPSTRA],
+	float likelihoods[STATES])
+{
+	float x[2 * STRIDE + 1][WIDTH] = { { 0 } };
+	float n[STRIDE + 1][NARROW] = { { 0 } };
+	float z[WIDTH], w[LAST] = { 0 };
+
+	for (int t = 0; t <= 2 * STRIDE; t++)
+		for (int i = 0; i < WIDTH; i++) {
+			float sum = v->first_bias[i];
+
+			for (int j = 0; j < SEEN; j++)
+				sum += v->first[i][j] *
+				       seen[t + j / CEPSTRA][j % CEPSTRA];
+			x[t][i] = v->first_scale[i] * rectified(sum) +
+				  v->first_shift[i];
+		}
+	for (int t = 0; t <= STRIDE; t++)
+		for (int i = 0; i < NARROW; i++)
+			for (int j = 0; j < WIDTH; j++)
+				n[t][i] += v->inner[i][j] * x[t][j] +
+					   v->inner[i][WIDTH + j] *
+						   x[t + STRIDE][j];
+	for (int i = 0; i < WIDTH; i++) {
+		float sum = v->bias[i];
+
+		for (int j = 0; j < NARROW; j++)
+			sum += v->outer[i][j] * n[0][j] +
+			       v->outer[i][NARROW + j] * n[STRIDE][j];
+		z[i] = 0.66F * x[STRIDE][i] + v->scale[i] * rectified(sum) +
+		       v->shift[i];
+	}
+	for (int i = 0; i < LAST; i++)
+		for (int j = 0; j < WIDTH; j++)
+			w[i] += v->last[i][j] * z[j];
+	for (int i = 0; i < STATES; i++) {
+		likelihoods[i] = v->output_bias[i];
+		for (int j = 0; j < LAST; j++)
+			likelihoods[i] += v->output[i][j] * w[j];
+	}
+}
+
+/* Sound, with `REACH` frames more at both ends. */
+static void fill(float (*frames)[CEPSTRA])
+{
+	for (int t = 0; t < FRAMES + 2 * REACH; t++)
+		for (int i = 0; i < CEPSTRA; i++)
+			frames[t][i] = (float)((t * 5 + i * 3) % 7) - 3.0F;
+}
+
+static void score(const struct network *network,
+	const struct network_frames *frames, int16_t (*rows)[STATES])
+{
+	struct network_room room = { 0 };
+	const struct network_scores scores = { rows[0], STATES };
+
+	assert_int_equal(
+		network_score(network, &room, frames, scores, &why), STATUS_OK);
+	network_room_release(&room);
+}
+
+static void assert_as_defined(const struct values *values,
+	const float (*seen)[CEPSTRA], const int16_t row[STATES])
+{
+	float likelihoods[STATES], best = -INFINITY;
+
+	by_definition(values, seen, likelihoods);
+	for (int i = 0; i < STATES; i++)
+		best = fmaxf(best, likelihoods[i]);
+	for (int i = 0; i < STATES; i++)
+		assert_float_equal((float)row[i],
+			(best - likelihoods[i]) / NETWORK_STEP, 0.51);
+}
+
+static void a_score_is_what_the_header_says(void **state)
+{
+	const struct values values = some_values();
+	struct network *network = some_network(&values);
+	float sound[FRAMES + 2 * REACH][CEPSTRA];
+	int16_t rows[FRAMES + REACH][STATES];
+	struct network_frames frames = { sound[REACH], REACH, FRAMES + REACH };
+
+	(void)state;
+	fill(sound);
+	score(network, &frames, rows);
+	for (int t = 0; t < FRAMES; t++)
+		assert_as_defined(
+			&values, (const float(*)[CEPSTRA])sound + t, rows[t]);
+	network_free(network);
+}
+
+static void the_outermost_frames_go_on_beyond_the_ends(void **state)
+{
+	const struct values values = some_values();
+	struct network *network = some_network(&values);
+	float sound[FRAMES + 2 * REACH][CEPSTRA], wide[2 * REACH + 1][CEPSTRA];
+	int16_t row[1][STATES];
+	const struct network_frames alone = { sound[0], 0, 1 };
+
+	(void)state;
+	fill(sound);
+	for (int t = 0; t <= 2 * REACH; t++)
+		memcpy(wide[t], sound[0], sizeof(wide[t]));
+	score(network, &alone, row);
+	assert_as_defined(&values, (const float(*)[CEPSTRA])wide, row[0]);
+	network_free(network);
+}
+
+static void a_state_far_less_likely_has_the_largest_score(void **state)
+{
+	struct values values = some_values();
+	struct network *network;
+	const float sound[1][CEPSTRA] = { { 1.0F, 1.0F } };
+	const struct network_frames frames = { sound[0], 0, 1 };
+	int16_t row[1][STATES];
+
+	(void)state;
+	values.output_bias[2] = -1e6F;
+	network = some_network(&values);
+	score(network, &frames, row);
+	assert_int_equal(row[0][2], INT16_MAX);
+	network_free(network);
+}
+
+static void no_frames_have_no_scores(void **state)
+{
+	const struct values values = some_values();
+	struct network *network = some_network(&values);
+	const struct network_frames frames = { NULL, 0, 0 };
+
+	(void)state;
+	score(network, &frames, (int16_t(*)[STATES]) & (int16_t){ 0 });
+	network_free(network);
+}
+
+/* Loading fails and says so, the file's name first. */
+static void assert_refused(
+	const unsigned char *bytes, size_t length, const char *sentence)
+{
+	struct network *network = NULL;
+
+	write_file(bytes, length);
+	assert_int_equal(
+		network_load(&network, FILE_NAME, &why), STATUS_INVALID);
+	assert_null(network);
+	assert_int_equal(
+		strncmp(why.text, FILE_NAME ": ", strlen(FILE_NAME ": ")), 0);
+	assert_non_null(strstr(why.text, sentence));
+}
+
+static void a_file_that_is_none_is_refused(void **state)
+{
+	(void)state;
+	assert_refused((const unsigned char *)"AUSC", 4,
+		"does not begin with AUSCNET1");
+}
+
+static void every_shorter_file_is_refused(void **state)
+{
+	const struct values values = some_values();
+	unsigned char bytes[MOST_BYTES];
+	size_t length = write_bytes(bytes, &values);
+
+	(void)state;
+	assert_refused(bytes, length + 1, "bytes of values, want");
+	for (size_t i = 8; i < length; i++)
+		assert_refused(bytes, i,
+			i < 8 + sizeof(sizes) ? "is cut short"
+					      : "bytes of values, want");
+}
+
+static void a_size_out_of_bounds_is_named(void **state)
+{
+	const struct values values = some_values();
+	unsigned char bytes[MOST_BYTES];
+	size_t length = write_bytes(bytes, &values);
+	const int32_t none = 0, too_many = 40000;
+
+	(void)state;
+	memcpy(bytes + 8, &none, sizeof(none));
+	assert_refused(bytes, length, "cepstra is 0, want 1 to 64");
+	(void)write_bytes(bytes, &values);
+	memcpy(bytes + 28, &too_many, sizeof(too_many));
+	assert_refused(bytes, length, "states is 40000, want 1 to 32767");
+	(void)write_bytes(bytes, &values);
+	memcpy(bytes + 36, &none, sizeof(none));
+	assert_refused(bytes, length, "stride of layer 1 is 0, want 1 to 16");
+}
+
+static void a_value_that_is_no_number_is_refused(void **state)
+{
+	struct values values = some_values();
+	unsigned char bytes[MOST_BYTES];
+
+	(void)state;
+	values.first[0][1] = NAN;
+	assert_refused(
+		bytes, write_bytes(bytes, &values), "value 1 is not a number");
+}
+
+static void a_missing_file_is_named(void **state)
+{
+	struct network *network = NULL;
+
+	(void)state;
+	assert_int_equal(
+		network_load(&network, "no-such.net", &why), STATUS_NOT_FOUND);
+	assert_non_null(strstr(why.text, "no-such.net"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_score_is_what_the_header_says),
+		cmocka_unit_test(the_outermost_frames_go_on_beyond_the_ends),
+		cmocka_unit_test(a_state_far_less_likely_has_the_largest_score),
+		cmocka_unit_test(no_frames_have_no_scores),
+		cmocka_unit_test(a_file_that_is_none_is_refused),
+		cmocka_unit_test(every_shorter_file_is_refused),
+		cmocka_unit_test(a_size_out_of_bounds_is_named),
+		cmocka_unit_test(a_value_that_is_no_number_is_refused),
+		cmocka_unit_test(a_missing_file_is_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
