@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Train the network that tells tied states from the sound around a frame.
 
-network.py OUT SPEECH.npz ... [--epochs N] [--width N] [--narrow N]
+network.py OUT SPEECH.npz ... [--epochs N] [--rate R] [--from NETWORK]
+           [--width N] [--narrow N] [--last N]
 
 SPEECH is what states.py wrote.  OUT is the file that `network` in model.yaml
 names; pipeline/transcribe/network.h has its format and what is computed.
@@ -14,13 +15,16 @@ state (cross entropy), by AdamW at a rate that falls to nothing along half a
 cosine.  All scale by batch is folded into constants at the end.
 """
 import argparse
+import copy
 import math
+import sys
 import time
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+MAGIC = b"AUSCNET1"
 CEPSTRA = 20
 # Frames to each side that the first layer sees.
 SPLICE = 2
@@ -31,7 +35,10 @@ REACH = SPLICE + sum(STRIDES)
 AROUND = 0.66
 # A batch: so many stretches of so many frames of what was read in a row.
 STRETCHES, FRAMES = 4, 640
-RATE, DECAY = 1.5e-3, 1e-2
+DECAY = 1e-2
+# Frames next to each other see nearly the same: together they would be too
+# sure of it, against the language and the width of the search.
+SCALE = 0.5
 # An utterance's mean cepstra depend on how much silence is in it: they move by
 # so many of their deviations, so that the network does not rely on them.
 MEAN_SHIFT = 0.15
@@ -113,18 +120,18 @@ class Speech:
                     .astype(np.int64)))
 
 
-def train(network, speech, epochs, save):
+def train(network, speech, epochs, top_rate, save):
     chooser = np.random.default_rng(1)
     steps = epochs * ((len(speech.states) - 2 * REACH)
                       // (FRAMES * STRETCHES))
-    optimizer = torch.optim.AdamW(network.parameters(), RATE,
+    optimizer = torch.optim.AdamW(network.parameters(), top_rate,
                                   weight_decay=DECAY)
     step, started = 0, time.time()
     for epoch in range(epochs):
         loss_sum = right = count = 0.0
         for values, states in speech.batches(chooser):
             # Up over the first few hundred steps, then down.
-            rate = RATE * min(1, (step + 1) / 400) * 0.5 * (
+            rate = top_rate * min(1, (step + 1) / 400) * 0.5 * (
                 1 + math.cos(math.pi * min(1, step / steps)))
             for group in optimizer.param_groups:
                 group["lr"] = rate
@@ -152,36 +159,87 @@ def folded(norm):
     return [scale, norm.bias - scale * norm.running_mean]
 
 
+def log_shares(speech, states):
+    """How much of the speech each state has."""
+    share = np.bincount(speech.states, minlength=states) + 1.0
+    return torch.from_numpy(np.log(share / share.sum())).float()
+
+
+def parts(network):
+    """The tensors of the file, in its order, each as (owner, name); None for
+    a BatchNorm's scale and shift."""
+    out = [(network.first, "weight"), (network.first, "bias"),
+           (network.norm, None)]
+    for layer in network.layers:
+        out += [(layer.inner, "weight"), (layer.outer, "weight"),
+                (layer.outer, "bias"), (layer.norm, None)]
+    return out + [(network.middle, "weight"), (network.output, "weight"),
+                  (network.output, "bias")]
+
+
+def to_file(network, speech, states):
+    """From normalised cepstra and posteriors to cepstra as they come and
+    likelihoods, which are what a search adds up: a state's posterior less its
+    share of the speech."""
+    mean = torch.from_numpy(np.tile(speech.mean, 2 * SPLICE + 1))
+    deviation = torch.from_numpy(np.tile(speech.deviation, 2 * SPLICE + 1))
+    network.first.weight.data /= deviation
+    network.first.bias.data -= network.first.weight.data @ mean
+    network.output.bias.data -= log_shares(speech, states)
+    for tensor in (network.output.weight, network.output.bias):
+        tensor.data *= SCALE
+
+
+def from_file(network, speech, states):
+    """The other way."""
+    mean = torch.from_numpy(np.tile(speech.mean, 2 * SPLICE + 1))
+    deviation = torch.from_numpy(np.tile(speech.deviation, 2 * SPLICE + 1))
+    network.first.bias.data += network.first.weight.data @ mean
+    network.first.weight.data *= deviation
+    for tensor in (network.output.weight, network.output.bias):
+        tensor.data /= SCALE
+    network.output.bias.data += log_shares(speech, states)
+
+
+def head(network, states):
+    return np.array([CEPSTRA, SPLICE, network.first.out_features,
+                     network.layers[0].inner.out_features,
+                     network.middle.out_features, states, len(STRIDES),
+                     *STRIDES], "<i4").tobytes()
+
+
 def write(path, network, speech, states):
     """The format is told in pipeline/transcribe/network.h."""
-    network.eval()
-    with torch.no_grad():
-        # Cepstra as they come: their normalisation goes into the first layer.
-        width = network.first.out_features
-        deviation = torch.from_numpy(np.tile(speech.deviation,
-                                             2 * SPLICE + 1))
-        mean = torch.from_numpy(np.tile(speech.mean, 2 * SPLICE + 1))
-        first = network.first.weight / deviation
-        tensors = [first, network.first.bias - first @ mean,
-                   *folded(network.norm)]
-        for layer in network.layers:
-            tensors += [layer.inner.weight, layer.outer.weight,
-                        layer.outer.bias, *folded(layer.norm)]
-        # What a state's score is less its share of the speech: likelihoods,
-        # not posteriors, are what a search adds up.
-        share = np.bincount(speech.states, minlength=states) + 1.0
-        prior = torch.from_numpy(np.log(share / share.sum())).float()
-        tensors += [network.middle.weight, network.output.weight,
-                    network.output.bias - prior]
-        head = [CEPSTRA, SPLICE, width,
-                network.layers[0].inner.out_features,
-                network.middle.out_features, states, len(STRIDES), *STRIDES]
-        with open(path, "wb") as out:
-            out.write(b"AUSCNET1")
-            out.write(np.array(head, "<i4").tobytes())
-            for tensor in tensors:
+    network = copy.deepcopy(network)
+    with torch.no_grad(), open(path, "wb") as out:
+        to_file(network, speech, states)
+        out.write(MAGIC + head(network, states))
+        for owner, name in parts(network):
+            for tensor in [getattr(owner, name)] if name else folded(owner):
                 out.write(tensor.contiguous().numpy().astype("<f4").tobytes())
-    network.train()
+
+
+def read(path, network, speech, states):
+    """What write() wrote.  What batches did stays as it was then."""
+    with open(path, "rb") as file, torch.no_grad():
+        start = MAGIC + head(network, states)
+        if file.read(len(start)) != start:
+            sys.exit(f"{path}: is of another shape")
+
+        def take(into):
+            into.copy_(torch.from_numpy(np.frombuffer(
+                file.read(4 * into.numel()), "<f4").copy()).view_as(into))
+
+        for owner, name in parts(network):
+            if name:
+                take(getattr(owner, name))
+                continue
+            owner.running_mean.zero_()
+            owner.running_var.fill_(1 - owner.eps)
+            take(owner.weight)
+            take(owner.bias)
+            owner.eval()
+        from_file(network, speech, states)
 
 
 def main():
@@ -189,6 +247,8 @@ def main():
     parser.add_argument("out")
     parser.add_argument("speech", nargs="+")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--from", dest="start", help="go on from this one")
     parser.add_argument("--width", type=int, default=320)
     parser.add_argument("--narrow", type=int, default=80)
     parser.add_argument("--last", type=int, default=112)
@@ -202,7 +262,9 @@ def main():
     network = Network(states, args.width, args.narrow, args.last)
     print(f"{len(speech.states)} frames, "
           f"{sum(p.numel() for p in network.parameters())} parameters")
-    train(network, speech, args.epochs,
+    if args.start:
+        read(args.start, network, speech, states)
+    train(network, speech, args.epochs, args.rate,
           lambda *it: write(args.out, *it, states))
 
 
