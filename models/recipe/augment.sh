@@ -23,9 +23,3 @@ for kind in faster network; do
 done
 cut -f1 espeak.tsv espeak-more.tsv >espeak.list
 $run "$here/features.py" wav-espeak feat espeak.list
-# All cepstra, for the network.
-for kind in faster network; do
-	$run "$here/features.py" "wav-$kind" "feat20/$kind" faster.list 20
-done
-$run "$here/features.py" wav feat20 all.list 20
-$run "$here/features.py" wav-espeak feat20 espeak.list 20

@@ -3,12 +3,13 @@
 
 evaluate.py --data DATA --wav WAVDIR --model DIR [--split test] [--set
 sentences|words|woman] [--dict FILE] [--lm FILE | --scripted] [--tdt]
-[--every N] [--limit N] [--jobs N] [-- -lw 8 ...]
+[--network FILE] [--every N] [--limit N] [--jobs N] [-- -lw 8 ...]
 
 --scripted makes a language model of the sentences' own texts (all of the
 split), in which little follows a word but what does in them (--discount, as
 pipeline/language has it).  --every hears each Nth sentence only.  --tdt measures upstream's model: the same words and the same model
-of language, its own phones.  --wav may point at a degraded copy of the
+of language, its own phones.  --network scores by one in place of the model's
+Gaussians.  --wav may point at a degraded copy of the
 recordings (degrade.py).  CPU time is user + system time of the decoder.
 """
 import argparse
@@ -17,6 +18,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,7 @@ import time
 import wave
 
 import corpus
+import features
 import lm
 from lexicon import Lexicon, plain, write_dictionary
 
@@ -88,8 +91,29 @@ def seconds(path):
         return f.getnframes() / f.getframerate()
 
 
+def sound(args, work):
+    """What the decoder reads: recordings, or what a network makes of them."""
+    if args.network:
+        return ["-senin", "yes", "-pl_window", "0", "-cepdir", work,
+                "-cepext", ".sen"]
+    return ["-cepdir", args.wav, "-cepext", ".wav", "-adcin", "yes",
+            "-adchdr", "44", "-samprate", "8000", "-cmn", "batch",
+            "-remove_silence", "no"]
+
+
+def score(args, names, work):
+    """Score files, for --network; NumPy is not needed without."""
+    import scores
+    features.compute(args.wav, f"{work}/feat", names,
+                     {**features.FEAT, "-ncep": "20"})
+    scores.write(scores.Network(args.network), f"{work}/feat", work, names)
+
+
 def decode(args, names, hmm, dictionary, model, work):
-    """Run the decoder in args.jobs processes -> {name: text}, CPU seconds."""
+    """Run the decoder in args.jobs processes -> {name: text}, CPU seconds
+    without those of a network."""
+    if args.network:
+        score(args, names, work)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     jobs = []
     for part in range(args.jobs):
@@ -97,9 +121,7 @@ def decode(args, names, hmm, dictionary, model, work):
         with open(control, "w") as out:
             out.write("".join(n + "\n" for n in names[part::args.jobs]))
         command = ["pocketsphinx_batch", "-hmm", hmm, "-dict", dictionary,
-                   *model, "-ctl", control, "-cepdir", args.wav, "-cepext",
-                   ".wav", "-adcin", "yes", "-adchdr", "44", "-samprate",
-                   "8000", "-cmn", "batch", "-remove_silence", "no", "-hyp",
+                   *model, "-ctl", control, *sound(args, work), "-hyp",
                    f"{work}/{part}.hyp", *args.options]
         jobs.append(subprocess.Popen(command, stdout=subprocess.DEVNULL,
                                      stderr=open(f"{work}/{part}.log", "w")))
@@ -111,6 +133,9 @@ def decode(args, names, hmm, dictionary, model, work):
         for line in open(f"{work}/{part}.hyp", encoding="utf-8"):
             match = re.match(r"(.*)\((\S+) -?\d+\)$", line.strip())
             found[match[2]] = match[1]
+    if args.network:
+        # Some 0.3 MB for a second of sound.
+        shutil.rmtree(work)
     return found, (after.ru_utime + after.ru_stime - before.ru_utime
                    - before.ru_stime)
 
@@ -154,6 +179,7 @@ def main():
     parser.add_argument("--discount", type=float, default=0.1)
     parser.add_argument("--vocabulary", type=int, default=2000)
     parser.add_argument("--tdt", action="store_true")
+    parser.add_argument("--network")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--every", type=int, default=1)

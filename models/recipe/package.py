@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Put a trained model into a model folder and bring its digests up to date.
 
-package.py OUT [--acoustic MODEL] [--network FILE] [--lexicon LEXDIR]
-           [--lm FILE]
+package.py OUT [--acoustic MODEL] [--lexicon LEXDIR] [--lm FILE]
 
 What is not given stays as it is.  OUT/model.yaml is kept by hand (that of
 models/zh-cn-8k is taken where there is none); only its list of files is
@@ -60,15 +59,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
     parser.add_argument("--acoustic")
-    parser.add_argument("--network")
     parser.add_argument("--lexicon")
     parser.add_argument("--lm")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     if args.acoustic:
         copy_acoustic(args.acoustic, args.out)
-    if args.network:
-        shutil.copy(args.network, f"{args.out}/network")
     if args.lexicon:
         copy_lexicon(args.lexicon, args.out)
     if args.lm:

@@ -2,10 +2,9 @@
 # Make models/zh-cn-8k from DATA (../shared/data or a folder laid out alike).
 # train-zh.sh DATA OUT [WORK]
 #
-# WORK (default OUT.work) takes about 8 GB and, on two free cores, about two
-# hours, one of them for the network.  Needs sphinxtrain, sphinxbase-utils,
-# pocketsphinx, ffmpeg, sox with libsox-fmt-all, espeak-ng, python3, and for the
-# network python3-torch, python3-numpy and libopenblas0-openmp; nothing else.
+# WORK (default OUT.work) takes about 6 GB and, on two free cores, about an
+# hour.  Needs sphinxtrain, sphinxbase-utils, pocketsphinx, ffmpeg, sox with
+# libsox-fmt-all, espeak-ng and python3; nothing else.
 set -eu
 data=$(cd "$1" && pwd)
 out=$2
@@ -60,16 +59,9 @@ $run "$here/train.py" final --dict lex/zh-cn.dict --type ptm \
 	--gaussians 128 --feature 1s_c_d_ld_dd --lda 32 --floor 0.5 \
 	--continue second
 
-# 8. The network that scores the model's states: which one each frame is in by
-# the final model, sentences also at another speed and through a telephone.
-cat aligned.tsv faster.tsv espeak.tsv >network-lines.tsv
-OMP_NUM_THREADS=1 $run "$here/states.py" final/model.ptm final/etc/zh.dic \
-	network-lines.tsv feat20 speech.npz --copies network
-$run "$here/network.py" network speech.npz
-
-# 9. Language model and package.
+# 8. Language model and package.
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
 	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
 sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin
-$run "$here/package.py" "$out" --acoustic final/model.ptm --network network \
-	--lexicon lex --lm zh-cn.lm.bin
+$run "$here/package.py" "$out" --acoustic final/model.ptm --lexicon lex \
+	--lm zh-cn.lm.bin
