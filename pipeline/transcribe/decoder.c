@@ -461,6 +461,8 @@ enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	struct hearing *hearing, struct failure *why)
 {
 	const int lead = (int)(stretch->lead / decoder->step);
+	const int start =
+		decoder->scorer ? lead + STATE_SCORER_EARLY_FRAMES : lead;
 	enum status rc = STATUS_OK;
 	int count = 0;
 
@@ -471,7 +473,7 @@ enum status decoder_hear(struct decoder *decoder, const struct stretch *stretch,
 	normalise(decoder, &decoder->means[stretch->channel], count);
 	if (rc == STATUS_OK && count > lead) {
 		rc = search(decoder, lead, count - lead, why);
-		move_words(decoder, lead * decoder->frame_s);
+		move_words(decoder, start * decoder->frame_s);
 	}
 	if (rc == STATUS_OK)
 		*hearing =

@@ -1,11 +1,8 @@
-#define _GNU_SOURCE /* fopencookie */
 #include "state_scorer.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 
 #include "list.h"
 #include "recogniser.h"
@@ -49,75 +46,16 @@ static enum status make_file(
 	return rc;
 }
 
-/*
- * The file as a stream. The recogniser reads its frames in their order, and in
- * between goes back to some by the place it noted for them. PocketSphinx
- * 0.8+5prealpha notes where a frame ends for where it begins, and reads on from
- * there as if it had never gone back; so a place is taken for the end of the
- * frame that is meant, and after that one, reading goes on in order.
- */
-struct reading {
-	const char *bytes;
-	size_t length, frame_bytes;
-	size_t at, end; /* of what is read now */
-	size_t next;	/* to be read in order */
-	bool is_in_order;
-};
-
-static ssize_t read_on(void *cookie, char *into, size_t size)
-{
-	struct reading *reading = cookie;
-	size_t end = reading->is_in_order ? reading->length : reading->end;
-	size_t count = end - reading->at < size ? end - reading->at : size;
-
-	memcpy(into, reading->bytes + reading->at, count);
-	reading->at += count;
-	if (reading->is_in_order)
-		reading->next = reading->at;
-	if (reading->at == reading->end && !reading->is_in_order) {
-		reading->is_in_order = true;
-		reading->at = reading->next;
-	}
-	return (ssize_t)count;
-}
-
-static int go_to(void *cookie, off64_t *offset, int from)
-{
-	struct reading *reading = cookie;
-	size_t place = (size_t)*offset;
-
-	if (from == SEEK_CUR && *offset == 0) {
-		*offset = (off64_t)reading->at;
-		return 0;
-	}
-	if (from != SEEK_SET || place < reading->frame_bytes ||
-		place > reading->length)
-		return -1;
-	reading->at = place - reading->frame_bytes;
-	reading->end = place;
-	reading->is_in_order = false;
-	return 0;
-}
-
 static enum status read_file(struct state_scorer *scorer, size_t count,
 	ps_decoder_t *recogniser, struct failure *why)
 {
-	const size_t values = HEADER_VALUES + count * scorer->stride;
-	const cookie_io_functions_t functions = { .read = read_on,
-		.seek = go_to };
-	struct reading reading = {
-		.bytes = (const char *)scorer->file,
-		.length = values * sizeof(*scorer->file),
-		.frame_bytes = scorer->stride * sizeof(*scorer->file),
-		.is_in_order = true,
-	};
-	FILE *stream = fopencookie(&reading, "rb", functions);
+	const size_t length = HEADER_VALUES + count * scorer->stride;
+	FILE *stream =
+		fmemopen(scorer->file, length * sizeof(*scorer->file), "rb");
 	int searched;
 
 	if (!stream)
 		return failure_no_memory(why);
-	/* Nothing is read but what is asked for. */
-	(void)setvbuf(stream, NULL, _IONBF, 0);
 	recogniser_listen();
 	searched = ps_decode_senscr(recogniser, stream);
 	(void)fclose(stream);

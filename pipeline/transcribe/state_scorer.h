@@ -17,6 +17,12 @@
 #include "network.h"
 #include "status.h"
 
+/* What is found is so many frames too early: PocketSphinx 0.8+5prealpha notes
+ * where a frame's scores end for where they begin, so its second pass, whose
+ * times count, hears those of the next frame. For the same reason it cannot
+ * look ahead (`pl_window`): it would read some frames more than once. */
+#define STATE_SCORER_EARLY_FRAMES 1
+
 struct state_scorer;
 
 /* Reads the network at `path` for that recogniser; the caller owns `*out`.
