@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 #include "list.h"
 #include "path.h"
@@ -187,8 +188,6 @@ enum status network_load(
 
 	if (!network)
 		return failure_no_memory(why);
-	/* A worker is one thread already. */
-	openblas_set_num_threads(1);
 	rc = path_read(&file, path, MOST_BYTES, why);
 	if (rc == STATUS_OK) {
 		cursor = (struct cursor){ text_string(&file), file.length };
@@ -223,6 +222,21 @@ size_t network_states(const struct network *network)
 	return network->size[STATES];
 }
 
+/*
+ * Debian's sequential OpenBLAS (libopenblas0-serial) hands out its scratch
+ * memory without a lock, so two workers may get the same and compute nonsense;
+ * the others lock for themselves.
+ */
+static once_flag is_lock_made = ONCE_FLAG_INIT;
+static mtx_t sequential;
+
+static void make_lock(void)
+{
+	(void)mtx_init(&sequential, mtx_plain);
+	/* A worker is one thread already. */
+	openblas_set_num_threads(1);
+}
+
 /* Rows of values in, a matrix by rows, rows of values out. */
 struct product {
 	const float *in;
@@ -236,11 +250,18 @@ struct product {
 
 static void multiply(const struct product *product, size_t rows)
 {
+	const bool is_alone = openblas_get_parallel() == OPENBLAS_SEQUENTIAL;
+
+	call_once(&is_lock_made, make_lock);
+	if (is_alone)
+		(void)mtx_lock(&sequential);
 	cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)rows,
 		(int)product->out_width, (int)product->in_width, 1.0F,
 		product->in, (int)product->in_stride, product->matrix,
 		(int)product->matrix_stride, product->is_added ? 1.0F : 0.0F,
 		product->out, (int)product->out_width);
+	if (is_alone)
+		(void)mtx_unlock(&sequential);
 }
 
 /* Rows that are seen together: the first and `count` - 1 more, each `step`

@@ -25,7 +25,8 @@
  * floats, W by rows, b, g and c in the order above, the layers' W (n) before
  * W (x); all little-endian.
  *
- * Thread rule: a network is read-only once loaded; a room is one thread's.
+ * Thread rule: a network is read-only once loaded; a room is one thread's. With
+ * a sequential OpenBLAS, threads multiply one after the other.
  */
 #ifndef AUSCULT_NETWORK_H
 #define AUSCULT_NETWORK_H
