@@ -183,10 +183,27 @@ static enum status add_file(
 	return rc == STATUS_OK ? rc : failure_prefix(why, rc, "%s", path);
 }
 
+/* Files that a model need not have. */
+struct further_file {
+	const char *key, **path;
+};
+enum { FURTHER_COUNT = 4 };
+
+/* In the order in which an engine is hashed of them. */
+static void list_further(
+	struct model *model, struct further_file files[FURTHER_COUNT])
+{
+	files[0] = (struct further_file){ "characters", &model->characters };
+	files[1] = (struct further_file){ "additions", &model->additions };
+	files[2] = (struct further_file){ "adaptation", &model->adaptation };
+	files[3] = (struct further_file){ "network", &model->network };
+}
+
 /* The engine hash: the files as they are, not as the file says they are, so
  * that an altered dictionary never passes for the one before it. */
 static enum status hash_engine(struct model *model, struct failure *why)
 {
+	struct further_file further[FURTHER_COUNT];
 	struct text path = { 0 };
 	struct hash hash;
 	enum status rc;
@@ -198,14 +215,10 @@ static enum status hash_engine(struct model *model, struct failure *why)
 	rc = add_file(&hash, model->dictionary, why);
 	if (rc == STATUS_OK)
 		rc = add_file(&hash, model->language_model, why);
-	if (rc == STATUS_OK && model->characters)
-		rc = add_file(&hash, model->characters, why);
-	if (rc == STATUS_OK && model->additions)
-		rc = add_file(&hash, model->additions, why);
-	if (rc == STATUS_OK && model->adaptation)
-		rc = add_file(&hash, model->adaptation, why);
-	if (rc == STATUS_OK && model->network)
-		rc = add_file(&hash, model->network, why);
+	list_further(model, further);
+	for (size_t i = 0; i < FURTHER_COUNT; i++)
+		if (rc == STATUS_OK && *further[i].path)
+			rc = add_file(&hash, *further[i].path, why);
 	for (size_t i = 0; i < ACOUSTIC_FILE_COUNT && rc == STATUS_OK; i++) {
 		text_clear(&path);
 		rc = text_add_format(&path, why, "%s/%s", model->acoustic,
@@ -220,19 +233,14 @@ static enum status hash_engine(struct model *model, struct failure *why)
 	return rc;
 }
 
-/* Files that a model need not have. */
 static enum status read_further_files(
 	const struct yaml_tree *tree, struct model *model, struct failure *why)
 {
-	const struct {
-		const char *key, **path;
-	} files[] = { { "characters", &model->characters },
-		{ "additions", &model->additions },
-		{ "adaptation", &model->adaptation },
-		{ "network", &model->network } };
+	struct further_file files[FURTHER_COUNT];
 	enum status rc = STATUS_OK;
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+	list_further(model, files);
+	for (size_t i = 0; i < FURTHER_COUNT; i++)
 		if (rc == STATUS_OK && yaml_find(tree->root, files[i].key))
 			rc = read_path(
 				tree, files[i].key, model, files[i].path, why);

@@ -88,21 +88,23 @@ static enum status take_settings(struct decoder *decoder, cmd_ln_t *config,
 	return STATUS_OK;
 }
 
-/* The scorer of a model with a network, and a front end for either: a network
- * may take more cepstra than Gaussians. */
+/* The scorer of a model with a network, and its front end: a network may take
+ * more cepstra than Gaussians. Without one, the recogniser's own serves. */
 static enum status make_front(struct decoder *decoder, cmd_ln_t *config,
 	const struct model *model, struct failure *why)
 {
 	enum status rc;
 
-	if (model->network) {
-		rc = state_scorer_new(&decoder->scorer, model->network,
-			decoder->recogniser, why);
-		if (rc != STATUS_OK)
-			return rc;
-		cmd_ln_set_int_r(config, "-ncep",
-			(long)state_scorer_cepstra(decoder->scorer));
+	if (!model->network) {
+		decoder->front_end = fe_retain(ps_get_fe(decoder->recogniser));
+		return STATUS_OK;
 	}
+	rc = state_scorer_new(
+		&decoder->scorer, model->network, decoder->recogniser, why);
+	if (rc != STATUS_OK)
+		return rc;
+	cmd_ln_set_int_r(
+		config, "-ncep", (long)state_scorer_cepstra(decoder->scorer));
 	decoder->front_end = fe_init_auto_r(config);
 	return decoder->front_end
 		       ? STATUS_OK

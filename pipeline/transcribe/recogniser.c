@@ -84,11 +84,6 @@ static const struct model_option own_options[] = {
 };
 #define OWN_OPTION_COUNT (sizeof(own_options) / sizeof(own_options[0]))
 
-/* And of one with a network (state_scorer.h). */
-static const struct model_option network_options[] = { { "pl_window", "0" } };
-#define NETWORK_OPTION_COUNT \
-	(sizeof(network_options) / sizeof(network_options[0]))
-
 static enum status set_each(cmd_ln_t *config,
 	const struct model_options *options, struct failure *why)
 {
@@ -104,8 +99,6 @@ static enum status set_options(
 	cmd_ln_t *config, const struct model *model, struct failure *why)
 {
 	const struct model_options own = { own_options, OWN_OPTION_COUNT };
-	const struct model_options network = { network_options,
-		model->network ? NETWORK_OPTION_COUNT : 0 };
 	enum status rc;
 
 	if (cmd_ln_boolean_r(config, "-varnorm"))
@@ -114,8 +107,9 @@ static enum status set_options(
 	rc = set_each(config, &model->search, why);
 	if (rc == STATUS_OK && model->is_known)
 		rc = set_each(config, &model->search_known, why);
-	if (rc == STATUS_OK)
-		rc = set_each(config, &network, why);
+	/* state_scorer.h says why. */
+	if (rc == STATUS_OK && model->network)
+		rc = set_option(config, "pl_window", "0", why);
 	return rc == STATUS_OK ? set_each(config, &own, why) : rc;
 }
 
