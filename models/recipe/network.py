@@ -177,12 +177,17 @@ def parts(network):
                   (network.output, "bias")]
 
 
+def seen(speech):
+    """Mean and deviation of what the first layer sees."""
+    return (torch.from_numpy(np.tile(values, 2 * SPLICE + 1))
+            for values in (speech.mean, speech.deviation))
+
+
 def to_file(network, speech, states):
     """From normalised cepstra and posteriors to cepstra as they come and
     likelihoods, which are what a search adds up: a state's posterior less its
     share of the speech."""
-    mean = torch.from_numpy(np.tile(speech.mean, 2 * SPLICE + 1))
-    deviation = torch.from_numpy(np.tile(speech.deviation, 2 * SPLICE + 1))
+    mean, deviation = seen(speech)
     network.first.weight.data /= deviation
     network.first.bias.data -= network.first.weight.data @ mean
     network.output.bias.data -= log_shares(speech, states)
@@ -192,8 +197,7 @@ def to_file(network, speech, states):
 
 def from_file(network, speech, states):
     """The other way."""
-    mean = torch.from_numpy(np.tile(speech.mean, 2 * SPLICE + 1))
-    deviation = torch.from_numpy(np.tile(speech.deviation, 2 * SPLICE + 1))
+    mean, deviation = seen(speech)
     network.first.bias.data += network.first.weight.data @ mean
     network.first.weight.data *= deviation
     for tensor in (network.output.weight, network.output.bias):

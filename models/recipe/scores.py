@@ -11,8 +11,6 @@ import numpy as np
 import states
 
 AROUND = 0.66
-# A step of a score in natural logarithms.
-STEP = 1024 * np.log(1.0001)
 
 
 class Network:
@@ -53,7 +51,7 @@ class Network:
             made = np.hstack([narrow[:-stride], narrow[stride:]]) @ outer.T
             x = AROUND * x[stride:-stride] + finish(made, tail)
         likelihoods = x @ self.middle.T @ self.output.T + self.bias
-        steps = (likelihoods.max(1, keepdims=True) - likelihoods) / STEP
+        steps = (likelihoods.max(1, keepdims=True) - likelihoods) / states.STEP
         return np.minimum(np.rint(steps), 32767).astype("<i2")
 
 

@@ -34,8 +34,9 @@ FLOOR = 0.7
 SILENCE = "SIL"
 # A logarithm that adds nothing; what is less makes slow, denormal numbers.
 NOTHING = -50
-# One step of a weight in a sendump: 1,024 steps of a logarithm to 1.0001.
-WEIGHT_STEP = 1024 * np.log(1.0001)
+# One step of a score or a weight in PocketSphinx's files, in natural
+# logarithms: 1,024 steps of one to 1.0001.
+STEP = 1024 * np.log(1.0001)
 
 
 def read_cepstra(path):
@@ -81,7 +82,7 @@ class Model:
             self.read_definition(text)
         density = means.shape[1]
         weights = np.fromfile(f"{folder}/sendump", np.uint8)
-        self.weights = np.exp(-WEIGHT_STEP * weights[
+        self.weights = np.exp(-STEP * weights[
             len(weights) - density * self.count:].reshape(
                 density, self.count)).astype(np.float32)
 

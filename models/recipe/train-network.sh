@@ -15,12 +15,10 @@ cd "$work"
 $run "$here/features.py" wav feat20 all.list 20
 $run "$here/features.py" wav-faster feat20/faster faster.list 20
 $run "$here/features.py" wav-network feat20/network faster.list 20
-cut -f1 espeak.tsv espeak-more.tsv >espeak20.list
-$run "$here/features.py" wav-espeak feat20 espeak20.list 20
+$run "$here/features.py" wav-espeak feat20 espeak.list 20
 
-# The state of each frame by the final model; arithmetic in one thread a process.
-sed 's,^,faster/,' aligned.tsv | grep '^faster/zh-sentences/' |
-	cat aligned.tsv - espeak.tsv >network-lines.tsv
+# The state of each frame by the final model; one thread for each process.
+cat aligned.tsv faster.tsv espeak.tsv >network-lines.tsv
 for lines in network-lines espeak-more; do
 	OMP_NUM_THREADS=1 $run "$here/states.py" final/model.ptm \
 		final/etc/zh.dic $lines.tsv feat20 $lines.npz --copies network
