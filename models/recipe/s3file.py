@@ -4,11 +4,15 @@ counts(folders) -> (count, mean sum, full covariance sum) per Gaussian
 read_transform / write_transform: a matrix as a list of rows
 """
 import array
+import math
 import os
 import struct
 import sys
 
 MAGIC = 0x11223344
+# One step of a score or a weight in PocketSphinx's files, in natural
+# logarithms: 1,024 steps of one to 1.0001.
+STEP = 1024 * math.log(1.0001)
 
 
 def _open(path):

@@ -8,7 +8,8 @@ import os
 
 import numpy as np
 
-import states
+import s3file
+from cepstra import normalised, read_cepstra
 
 AROUND = 0.66
 
@@ -51,7 +52,7 @@ class Network:
             made = np.hstack([narrow[:-stride], narrow[stride:]]) @ outer.T
             x = AROUND * x[stride:-stride] + finish(made, tail)
         likelihoods = x @ self.middle.T @ self.output.T + self.bias
-        steps = (likelihoods.max(1, keepdims=True) - likelihoods) / states.STEP
+        steps = (likelihoods.max(1, keepdims=True) - likelihoods) / s3file.STEP
         return np.minimum(np.rint(steps), 32767).astype("<i2")
 
 
@@ -63,7 +64,7 @@ def finish(x, tail):
 def write(network, feat, folder, names):
     for name in names:
         scores = network.scores(
-            states.normalised(states.read_cepstra(f"{feat}/{name}.mfc")))
+            normalised(read_cepstra(f"{feat}/{name}.mfc")))
         path = f"{folder}/{name}.sen"
         os.makedirs(os.path.dirname(path), exist_ok=True)
         count = np.full((len(scores), 1), network.states, "<i2")

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Which tied state each frame of the training speech is in.
 
-states.py MODEL DICT LINES FEATDIR OUT [--copies KIND]
+states.py MODEL DICT LINES FEATDIR OUT [--copies KIND] [--network FILE]
 
 MODEL is a phonetically tied model (train.py), DICT has every word of LINES
 (`name<TAB>words`, as align.py writes them, pauses and readings known), FEATDIR
-the cepstra of each name, of which the model takes the first 13.  With --copies
+the cepstra of each name, of which the model takes the first 13.  With
+--network a trained one scores them in place of the model's Gaussians, and
+places sounds more truly than these did for its own training.  With --copies
 FEATDIR/KIND has those of the same sound through a telephone or with noise: its
 frames are in the states of the clean ones.  OUT (.npz) gets `ends` (where each
 recording ends in the next two), `states` and `cepstra`, less their mean: what
@@ -24,30 +26,17 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 
 import s3file
+from cepstra import normalised, read_cepstra
+from scores import Network
 
 JOBS = 2
-# Cepstra of a frame, all that the filters give, and those of the Gaussians.
-WIDTH = 20
+# Cepstra of a frame that the Gaussians take.
 CEPSTRA = 13
 # A floor of the variances, as the recogniser has (`varfloor`).
 FLOOR = 0.7
 SILENCE = "SIL"
 # A logarithm that adds nothing; what is less makes slow, denormal numbers.
 NOTHING = -50
-# One step of a score or a weight in PocketSphinx's files, in natural
-# logarithms: 1,024 steps of one to 1.0001.
-STEP = 1024 * np.log(1.0001)
-
-
-def read_cepstra(path):
-    """Frames of a sphinx_fe file, which starts with their count of values."""
-    return np.fromfile(path, np.float32)[1:].reshape(-1, WIDTH)
-
-
-def normalised(cepstra):
-    """Less the mean over frames that have energy (as decoder.c)."""
-    loud = cepstra[cepstra[:, 0] >= 0]
-    return cepstra - loud.mean(0) if len(loud) else cepstra
 
 
 def dynamic(cepstra):
@@ -63,7 +52,8 @@ def dynamic(cepstra):
 
 
 class Model:
-    def __init__(self, folder):
+    def __init__(self, folder, network=None):
+        self.network = network and Network(network)
         self.transform = np.array(
             s3file.read_transform(f"{folder}/feature_transform"), np.float32)
         means = np.array(s3file.read_gaussians(f"{folder}/means"))
@@ -82,7 +72,7 @@ class Model:
             self.read_definition(text)
         density = means.shape[1]
         weights = np.fromfile(f"{folder}/sendump", np.uint8)
-        self.weights = np.exp(-STEP * weights[
+        self.weights = np.exp(-s3file.STEP * weights[
             len(weights) - density * self.count:].reshape(
                 density, self.count)).astype(np.float32)
 
@@ -103,7 +93,11 @@ class Model:
                 self.count = max(self.count, state + 1)
 
     def scores(self, cepstra, states):
-        """Log likelihoods, a row a frame, a column for each of `states`."""
+        """Log likelihoods, a row a frame, a column for each of `states`; a
+        network's in steps below the likeliest."""
+        if self.network:
+            steps = self.network.scores(normalised(cepstra))
+            return -steps[:, states].astype(np.float32)
         values = dynamic(normalised(cepstra[:, :CEPSTRA])) @ self.transform.T
         squares = values ** 2
         out = np.empty((len(values), len(states)), np.float32)
@@ -162,7 +156,7 @@ def aligned(model, cepstra, sounds):
 def work(task):
     """(states, cepstra) of the lines' recordings and of their copies."""
     args, dictionary, lines = task
-    model = Model(args.model)
+    model = Model(args.model, args.network)
     out = []
     for name, words in lines:
         cepstra = read_cepstra(f"{args.feat}/{name}.mfc")
@@ -187,6 +181,7 @@ def main():
     parser.add_argument("feat")
     parser.add_argument("out")
     parser.add_argument("--copies")
+    parser.add_argument("--network")
     args = parser.parse_args()
     dictionary = {"<sil>": [SILENCE]}
     for line in open(args.dict, encoding="utf-8"):

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <threads.h>
 
 #include <cmocka.h>
 
@@ -220,6 +221,95 @@ static void no_frames_have_no_scores(void **state)
 	network_free(network);
 }
 
+/* Large enough for OpenBLAS to fetch scratch memory: without layers. */
+#define LARGE_WIDTH 160
+#define LARGE_STATES 600
+#define LARGE_FRAMES 20
+#define WORKERS 4
+#define TIMES 4000
+
+static const int32_t large_sizes[] = { CEPSTRA, SPLICE, LARGE_WIDTH, NARROW,
+	LARGE_WIDTH, LARGE_STATES, 0 };
+
+static struct network *large_network(void)
+{
+	static float values[LARGE_WIDTH * (SEEN + 3 + LARGE_WIDTH) +
+			    LARGE_STATES * (LARGE_WIDTH + 1)];
+	static unsigned char bytes[8 + sizeof(large_sizes) + sizeof(values)] =
+		"AUSCNET1";
+	struct network *network = NULL;
+
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++)
+		values[i] = (float)((i * 37 + 11) % 1009) / 504.0F - 1.0F;
+	memcpy(bytes + 8, large_sizes, sizeof(large_sizes));
+	memcpy(bytes + 8 + sizeof(large_sizes), values, sizeof(values));
+	write_file(bytes, sizeof(bytes));
+	assert_int_equal(network_load(&network, FILE_NAME, &why), STATUS_OK);
+	return network;
+}
+
+/* What one worker scores, and what it should find. */
+struct task {
+	const struct network *network;
+	float sound[LARGE_FRAMES][CEPSTRA];
+	int16_t want[LARGE_FRAMES][LARGE_STATES];
+	int16_t rows[LARGE_FRAMES][LARGE_STATES];
+};
+
+static bool score_task(struct task *task, int16_t *rows)
+{
+	const struct network_frames frames = { task->sound[0], 0,
+		LARGE_FRAMES };
+	const struct network_scores scores = { rows, LARGE_STATES };
+	struct network_room room = { 0 };
+	struct failure own = { 0 };
+	enum status rc =
+		network_score(task->network, &room, &frames, scores, &own);
+
+	network_room_release(&room);
+	return rc == STATUS_OK;
+}
+
+/* How often it is not what it was alone. */
+static int work(void *argument)
+{
+	struct task *task = argument;
+	int wrong = 0;
+
+	for (int i = 0; i < TIMES; i++)
+		wrong +=
+			!score_task(task, task->rows[0]) ||
+			memcmp(task->rows, task->want, sizeof(task->want)) != 0;
+	return wrong;
+}
+
+static void workers_beside_each_other_score_as_each_alone(void **state)
+{
+	static struct task tasks[WORKERS];
+	struct network *network = large_network();
+	thrd_t threads[WORKERS];
+
+	(void)state;
+	for (int w = 0; w < WORKERS; w++) {
+		tasks[w].network = network;
+		for (int t = 0; t < LARGE_FRAMES; t++)
+			for (int i = 0; i < CEPSTRA; i++)
+				tasks[w].sound[t][i] =
+					(float)((t * 5 + i * 3 + w) % 7) - 3.0F;
+		assert_true(score_task(&tasks[w], tasks[w].want[0]));
+	}
+	for (int w = 0; w < WORKERS; w++)
+		assert_int_equal(thrd_create(&threads[w], work, &tasks[w]),
+			thrd_success);
+	for (int w = 0; w < WORKERS; w++) {
+		int wrong = 0;
+
+		assert_int_equal(thrd_join(threads[w], &wrong), thrd_success);
+		assert_int_equal(wrong, 0);
+	}
+	network_free(network);
+}
+
 /* Loading fails and says so, the file's name first. */
 static void assert_refused(
 	const unsigned char *bytes, size_t length, const char *sentence)
@@ -302,6 +392,7 @@ int main(void)
 		cmocka_unit_test(the_outermost_frames_go_on_beyond_the_ends),
 		cmocka_unit_test(a_state_far_less_likely_has_the_largest_score),
 		cmocka_unit_test(no_frames_have_no_scores),
+		cmocka_unit_test(workers_beside_each_other_score_as_each_alone),
 		cmocka_unit_test(a_file_that_is_none_is_refused),
 		cmocka_unit_test(every_shorter_file_is_refused),
 		cmocka_unit_test(a_size_out_of_bounds_is_named),
