@@ -2,6 +2,7 @@
 """Put a trained model into a model folder and bring its digests up to date.
 
 package.py OUT [--acoustic MODEL] [--lexicon LEXDIR] [--lm FILE]
+           [--network FILE]
 
 What is not given stays as it is.  OUT/model.yaml is kept by hand (that of
 models/zh-cn-8k is taken where there is none); only its list of files is
@@ -61,6 +62,7 @@ def main():
     parser.add_argument("--acoustic")
     parser.add_argument("--lexicon")
     parser.add_argument("--lm")
+    parser.add_argument("--network")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     if args.acoustic:
@@ -69,6 +71,8 @@ def main():
         copy_lexicon(args.lexicon, args.out)
     if args.lm:
         shutil.copy(args.lm, f"{args.out}/zh-cn.lm.bin")
+    if args.network:
+        shutil.copy(args.network, f"{args.out}/network")
     describe(args.out)
     size = sum(os.path.getsize(f"{args.out}/{n}")
                for n in os.listdir(args.out))

@@ -2,12 +2,13 @@
 # Make models/zh-cn-8k from DATA (../shared/data or a folder laid out alike).
 # train-zh.sh DATA OUT [WORK]
 #
-# WORK (default OUT.work) takes about 6 GB and, on two free cores, about an
-# hour.  Needs sphinxtrain, sphinxbase-utils, pocketsphinx, ffmpeg, sox with
-# libsox-fmt-all, espeak-ng and python3; nothing else.
+# WORK (default OUT.work) takes about 9 GB and, on two free cores, about three
+# hours, two of them for the network.  Needs sphinxtrain, sphinxbase-utils,
+# pocketsphinx, ffmpeg, sox with libsox-fmt-all, espeak-ng, python3,
+# python3-numpy, python3-torch and libopenblas0-openmp; nothing else.
 set -eu
-data=$(cd "$1" && pwd)
-out=$2
+data=$(realpath "$1")
+out=$(realpath -m "$2")
 work=${3:-$out.work}
 here=$(cd "$(dirname "$0")" && pwd)
 text=$here/../text
@@ -59,9 +60,12 @@ $run "$here/train.py" final --dict lex/zh-cn.dict --type ptm \
 	--gaussians 128 --feature 1s_c_d_ld_dd --lda 32 --floor 0.5 \
 	--continue second
 
-# 8. Language model and package.
+# 8. The network, which hears in place of the Gaussians.
+sh "$here/train-network.sh" "$here" "$data" "$text"
+
+# 9. Language model and package.
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
 	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
 sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin
 $run "$here/package.py" "$out" --acoustic final/model.ptm --lexicon lex \
-	--lm zh-cn.lm.bin
+	--lm zh-cn.lm.bin --network network
