@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """Hotline sentences in the voices of the project's demonstration calls.
 
-synthesize.py TEXTDIR DATA OUTDIR LIST COUNT [SEED [MANNER]]
+synthesize.py TEXTDIR DATA OUTDIR LIST COUNT [SEED]
 
 Writes OUTDIR/espeak/NNNN.wav and LIST (`name<TAB>words`).  The sentences come
 from the domain grammar and the rule packs' phrases, never from the calls;
 corpus/sound.py speaks them, as it does the calls, and each goes through a
-telephone codec with the noise of a line or a room.  Some are spoken fast or
-angrily, all of them with MANNER (fast, angry).  A small share of such
+telephone codec with the noise of a line or a room.  A small share of such
 speech lets the model hear the demonstration calls; models/README.md says what
 it does to human speech.
 """
@@ -70,14 +69,14 @@ def texts(textdir, count, chooser):
 
 
 def speak(job):
-    path, sentence, seed, manners = job
+    path, sentence, seed = job
     sys.path.insert(0, CORPUS)
     import sound
     chooser = random.Random(seed)
     voice = chooser.choice(CAST if chooser.randrange(3) else OTHERS)
     speaker = sound.Speaker("espeak", voice, chooser.uniform(0.85, 1.1),
                             chooser.randint(35, 75))
-    speech = speaker.say(sentence, chooser.choice(manners))
+    speech = speaker.say(sentence, chooser.choice(MANNERS))
     seconds = len(speech) / sound.RATE + 0.6
     recipe, level_db = chooser.choice(NOISES)
     mix = sound.noise(recipe, seconds, level_db, chooser.uniform(0, 30))
@@ -91,7 +90,6 @@ def speak(job):
 def main():
     textdir, data, out, listing, count = sys.argv[1:6]
     seed = int(sys.argv[6]) if len(sys.argv) > 6 else 7
-    manners = (sys.argv[7:8],) if len(sys.argv) > 7 else MANNERS
     lexicon = Lexicon(data, textdir)
     os.makedirs(f"{out}/espeak", exist_ok=True)
     jobs = []
@@ -99,8 +97,7 @@ def main():
         for i, sentence in enumerate(texts(textdir, int(count),
                                            random.Random(seed))):
             name = f"espeak/{seed:02d}{i:04d}"
-            jobs.append((f"{out}/{name}.wav", sentence, seed * 10000 + i,
-                         manners))
+            jobs.append((f"{out}/{name}.wav", sentence, seed * 10000 + i))
             words = lexicon.segment(spoken(sentence))
             lines.write(f"{name}\t{' '.join(words)}\n")
     with ThreadPoolExecutor(JOBS) as pool:

@@ -32,7 +32,7 @@
  */
 #define SOUNDALIKE_UNLIKENESS_OF_DOUBT (2.0 / 3.0)
 /* Posteriors overrate what they are of, and an accent is no other phrase. */
-#define SOUNDALIKE_LEAST_DOUBT 0.05
+#define SOUNDALIKE_LEAST_DOUBT 0.02
 
 /* Homophones are the same sound, yet other words. */
 #define SOUNDALIKE_MOST_LIKENESS 0.99F
