@@ -31,7 +31,7 @@
  * less unlike it than this share of 1 - c (models/README.md: how it was set).
  */
 #define SOUNDALIKE_UNLIKENESS_OF_DOUBT (2.0 / 3.0)
-/* Posteriors overrate what they are of, and an accent is no other phrase. */
+/* Posteriors overrate what they are of, and homophones are no other phrase. */
 #define SOUNDALIKE_LEAST_DOUBT 0.02
 
 /* Homophones are the same sound, yet other words. */
