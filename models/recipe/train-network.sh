@@ -1,7 +1,8 @@
 #!/bin/sh
 # The network that scores states in place of the Gaussians.
 # train-network.sh HERE DATA TEXT, in the work folder of train-zh.sh after the
-# final model; writes `network`.  About three hours on two free cores and 4 GB.
+# final model; writes `network`.  About an hour and a half on two free cores,
+# and 4 GB.
 set -eu
 here=$1 data=$2 text=$3
 run="nice -n 15 python3"

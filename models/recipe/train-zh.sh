@@ -2,10 +2,10 @@
 # Make models/zh-cn-8k from DATA (../shared/data or a folder laid out alike).
 # train-zh.sh DATA OUT [WORK]
 #
-# WORK (default OUT.work) takes about 9 GB and, on two free cores, about three
-# hours, two of them for the network.  Needs sphinxtrain, sphinxbase-utils,
-# pocketsphinx, ffmpeg, sox with libsox-fmt-all, espeak-ng, python3,
-# python3-numpy, python3-torch and libopenblas0-openmp; nothing else.
+# WORK (default OUT.work) takes about 9 GB and, on two free cores, about two and
+# a half hours, most of them for the network.  Needs sphinxtrain,
+# sphinxbase-utils, pocketsphinx, ffmpeg, sox with libsox-fmt-all, espeak-ng,
+# python3, python3-numpy, python3-torch and libopenblas0-openmp; nothing else.
 set -eu
 data=$(realpath "$1")
 out=$(realpath -m "$2")
