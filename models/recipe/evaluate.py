@@ -104,9 +104,10 @@ def sound(args, work):
 def score(args, names, work):
     """Score files, for --network; NumPy is not needed without."""
     import scores
+    network = scores.Network(args.network)
     features.compute(args.wav, f"{work}/feat", names,
-                     {**features.FEAT, "-ncep": "20"})
-    scores.write(scores.Network(args.network), f"{work}/feat", work, names)
+                     {**features.FEAT, "-ncep": str(network.cepstra)})
+    scores.write(network, f"{work}/feat", work, names)
 
 
 def decode(args, names, hmm, dictionary, model, work):

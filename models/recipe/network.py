@@ -24,15 +24,14 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-MAGIC = b"AUSCNET1"
-CEPSTRA = 20
+from cepstra import WIDTH as CEPSTRA
+from scores import AROUND, MAGIC
+
 # Frames to each side that the first layer sees.
 SPLICE = 2
 STRIDES = (1, 1, 1, 3, 3, 3, 3)
 # How far outside a frame the network looks, on each side.
 REACH = SPLICE + sum(STRIDES)
-# What a layer keeps of its input beside what it makes of it.
-AROUND = 0.66
 # A batch: so many stretches of so many frames of what was read in a row.
 STRETCHES, FRAMES = 4, 640
 DECAY = 1e-2

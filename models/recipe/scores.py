@@ -11,13 +11,16 @@ import numpy as np
 import s3file
 from cepstra import normalised, read_cepstra
 
+# A network's file (pipeline/transcribe/network.h): how it begins, and what a
+# layer keeps of its input beside what it makes of it.
+MAGIC = b"AUSCNET1"
 AROUND = 0.66
 
 
 class Network:
     def __init__(self, path):
         with open(path, "rb") as file:
-            if file.read(8) != b"AUSCNET1":
+            if file.read(len(MAGIC)) != MAGIC:
                 raise ValueError(f"{path}: is no network")
             (self.cepstra, self.splice, self.width, self.narrow, self.last,
              self.states, layers) = np.fromfile(file, "<i4", 7)
@@ -70,5 +73,5 @@ def write(network, feat, folder, names):
         count = np.full((len(scores), 1), network.states, "<i2")
         with open(path, "wb") as out:
             out.write(f"s3\nversion 0.1\nn_sen {network.states}\nendhdr\n"
-                      .encode() + np.array(0x11223344, "<u4").tobytes())
+                      .encode() + np.array(s3file.MAGIC, "<u4").tobytes())
             np.hstack([count, scores]).tofile(out)

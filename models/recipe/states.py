@@ -51,33 +51,19 @@ def dynamic(cepstra):
                       (at(3) - at(-1)) - (at(1) - at(-3))])
 
 
-class Model:
-    def __init__(self, folder, network=None):
-        self.network = network and Network(network)
-        self.transform = np.array(
-            s3file.read_transform(f"{folder}/feature_transform"), np.float32)
-        means = np.array(s3file.read_gaussians(f"{folder}/means"))
-        variances = np.maximum(
-            np.array(s3file.read_gaussians(f"{folder}/variances")), FLOOR)
-        # log N(x) = constant + linear . x + square . x^2
-        self.square = (-0.5 / variances).astype(np.float32)
-        self.linear = (means / variances).astype(np.float32)
-        self.constant = (-0.5 * (np.log(variances) + means ** 2 / variances)
-                         .sum(2)).astype(np.float32)
+class Definition:
+    """Which states a model's phones have."""
+
+    def __init__(self, folder):
+        self.phones, self.tied, self.book, self.count = {}, {}, {}, 0
         with tempfile.NamedTemporaryFile("r") as text:
             subprocess.run(["pocketsphinx_mdef_convert", "-text",
                             f"{folder}/mdef", text.name], check=True,
                            stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL)
-            self.read_definition(text)
-        density = means.shape[1]
-        weights = np.fromfile(f"{folder}/sendump", np.uint8)
-        self.weights = np.exp(-s3file.STEP * weights[
-            len(weights) - density * self.count:].reshape(
-                density, self.count)).astype(np.float32)
+            self.read(text)
 
-    def read_definition(self, lines):
-        self.phones, self.tied, self.book, self.count = {}, {}, {}, 0
+    def read(self, lines):
         for line in lines:
             fields = line.split()
             if line.startswith("#") or len(fields) < 10:
@@ -92,12 +78,37 @@ class Model:
                 self.book[state] = self.phones[base]
                 self.count = max(self.count, state + 1)
 
+    def chain(self, sounds):
+        """The states of a row of phones, each in its neighbours' company."""
+        out = []
+        for i, phone in enumerate(sounds):
+            left = sounds[i - 1] if i else SILENCE
+            right = sounds[i + 1] if i + 1 < len(sounds) else SILENCE
+            out += self.tied.get((phone, left, right), self.tied[phone])
+        return np.array(out)
+
+
+class Gaussians:
+    def __init__(self, folder, definition):
+        self.book = definition.book
+        self.transform = np.array(
+            s3file.read_transform(f"{folder}/feature_transform"), np.float32)
+        means = np.array(s3file.read_gaussians(f"{folder}/means"))
+        variances = np.maximum(
+            np.array(s3file.read_gaussians(f"{folder}/variances")), FLOOR)
+        # log N(x) = constant + linear . x + square . x^2
+        self.square = (-0.5 / variances).astype(np.float32)
+        self.linear = (means / variances).astype(np.float32)
+        self.constant = (-0.5 * (np.log(variances) + means ** 2 / variances)
+                         .sum(2)).astype(np.float32)
+        density = means.shape[1]
+        weights = np.fromfile(f"{folder}/sendump", np.uint8)
+        self.weights = np.exp(-s3file.STEP * weights[
+            len(weights) - density * definition.count:].reshape(
+                density, definition.count)).astype(np.float32)
+
     def scores(self, cepstra, states):
-        """Log likelihoods, a row a frame, a column for each of `states`; a
-        network's in steps below the likeliest."""
-        if self.network:
-            steps = self.network.scores(normalised(cepstra))
-            return -steps[:, states].astype(np.float32)
+        """Log likelihoods, a row a frame, a column for each of `states`."""
         values = dynamic(normalised(cepstra[:, :CEPSTRA])) @ self.transform.T
         squares = values ** 2
         out = np.empty((len(values), len(states)), np.float32)
@@ -112,14 +123,15 @@ class Model:
                 @ self.weights[:, states[own]])
         return out
 
-    def chain(self, sounds):
-        """The states of a row of phones, each in its neighbours' company."""
-        out = []
-        for i, phone in enumerate(sounds):
-            left = sounds[i - 1] if i else SILENCE
-            right = sounds[i + 1] if i + 1 < len(sounds) else SILENCE
-            out += self.tied.get((phone, left, right), self.tied[phone])
-        return np.array(out)
+
+class ByNetwork:
+    def __init__(self, path):
+        self.network = Network(path)
+
+    def scores(self, cepstra, states):
+        """As Gaussians.scores(), in steps below the likeliest."""
+        steps = self.network.scores(normalised(cepstra))
+        return -steps[:, states].astype(np.float32)
 
 
 def best_path(scores):
@@ -143,24 +155,26 @@ def best_path(scores):
     return out
 
 
-def aligned(model, cepstra, sounds):
+def aligned(definition, scorer, cepstra, sounds):
     """The state of each frame; None where there are too few for the words."""
-    chain = model.chain([SILENCE, *sounds, SILENCE])
+    chain = definition.chain([SILENCE, *sounds, SILENCE])
     states, column = np.unique(chain, return_inverse=True)
     if len(cepstra) < len(chain):
         return None
-    path = best_path(model.scores(cepstra, states)[:, column])
+    path = best_path(scorer.scores(cepstra, states)[:, column])
     return None if path is None else chain[path].astype(np.int16)
 
 
 def work(task):
     """(states, cepstra) of the lines' recordings and of their copies."""
     args, dictionary, lines = task
-    model = Model(args.model, args.network)
+    definition = Definition(args.model)
+    scorer = (ByNetwork(args.network) if args.network
+              else Gaussians(args.model, definition))
     out = []
     for name, words in lines:
         cepstra = read_cepstra(f"{args.feat}/{name}.mfc")
-        states = aligned(model, cepstra,
+        states = aligned(definition, scorer, cepstra,
                          [s for w in words for s in dictionary[w]])
         if states is None:
             continue

@@ -22,31 +22,25 @@ $run "$here/features.py" wav-faster feat20/faster faster.list 20
 $run "$here/features.py" wav-network feat20/network faster.list 20
 $run "$here/features.py" wav-espeak feat20 synthesized.list 20
 
-# learn OUT OPTION ... -- LINES ...: from the state of each frame.
-learn() {
-	network=$1
+# align LINES OPTION ...: the state of each frame, in LINES.npz.
+align() {
+	lines=$1
 	shift
-	options=
-	while [ "$1" != -- ]; do
-		options="$options $1"
-		shift
-	done
-	shift
-	cat "$@" >lines.tsv
 	# One thread for each process.
-	# shellcheck disable=SC2086 # $by and $options are lists of words
 	OMP_NUM_THREADS=1 $run "$here/states.py" final/model.ptm \
-		network-words/etc/zh.dic lines.tsv feat20 lines.npz \
-		--copies network $by
-	# shellcheck disable=SC2086
-	$run "$here/network.py" "$network" lines.npz $options
+		network-words/etc/zh.dic "$lines.tsv" feat20 "$lines.npz" \
+		--copies network "$@"
 }
 
 # As the Gaussians align it, then as the network of the step before does.
-by=
-learn network.1 -- aligned.tsv faster.tsv espeak.tsv
-learn network.2 --epochs 1 --rate 3e-4 --from network.1 -- aligned.tsv \
-	faster.tsv espeak.tsv espeak-more.tsv
-by="--network network.2"
-learn network --epochs 3 --rate 1e-3 --from network.2 -- aligned.tsv \
-	faster.tsv synthesized.tsv
+cat aligned.tsv faster.tsv espeak.tsv >first.tsv
+align first
+align espeak-more
+$run "$here/network.py" network.1 first.npz
+$run "$here/network.py" network.2 first.npz espeak-more.npz --epochs 1 \
+	--rate 3e-4 --from network.1
+cat aligned.tsv faster.tsv >people.tsv
+align people --network network.2
+align synthesized --network network.2
+$run "$here/network.py" network people.npz synthesized.npz --epochs 3 \
+	--rate 1e-3 --from network.2
