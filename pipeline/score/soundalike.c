@@ -118,6 +118,12 @@ static bool count_phones(
 	return true;
 }
 
+static bool is_too_short(size_t units, size_t phones)
+{
+	return phones < SEED_PHONES || (phones < SOUNDALIKE_LEAST_PHONES &&
+					       units < SOUNDALIKE_LEAST_UNITS);
+}
+
 static enum status add_entry(struct soundalike *soundalike, uint32_t phrase,
 	size_t count, struct failure *why)
 {
@@ -168,7 +174,7 @@ enum status soundalike_add(struct soundalike *soundalike, uint32_t phrase,
 		soundalike->lexicon, text, &soundalike->pronunciation, why);
 	if (rc != STATUS_OK ||
 		!count_phones(&soundalike->pronunciation, &count) ||
-		count < SOUNDALIKE_LEAST_PHONES ||
+		is_too_short(soundalike->units.count, count) ||
 		count > SOUNDALIKE_MOST_PHONES)
 		return rc;
 	return add_entry(soundalike, phrase, count, why);
@@ -360,6 +366,14 @@ static bool is_ruled_out(
 			       fmax(1.0 - confidence, SOUNDALIKE_LEAST_DOUBT);
 }
 
+/* The most that a place may cost and still be the phrase. */
+static int most_of(const struct entry *entry)
+{
+	if (entry->count < SOUNDALIKE_LEAST_PHONES)
+		return 0;
+	return (int)(entry->weight * (1.0 - SOUNDALIKE_LEAST_LIKENESS));
+}
+
 /* Compares an entry that would begin at phone `start` of the line. */
 static enum status compare(
 	struct search *search, const struct entry *entry, int start)
@@ -367,7 +381,7 @@ static enum status compare(
 	const struct phone_line *line = search->line;
 	int begin = start > SLACK_PHONES ? start - SLACK_PHONES : 0;
 	int end = start + (int)entry->count + SLACK_PHONES;
-	int most = (int)(entry->weight * (1.0 - SOUNDALIKE_LEAST_LIKENESS));
+	int most = most_of(entry);
 	/* It takes a gap to leave the run's diagonal, and the run may lie
 	 * beside the best one that was tried. */
 	int band = most / PHONE_LEAST_GAP + SLACK_PHONES / 2 - 1;

@@ -21,8 +21,10 @@
 #include "phone_line.h"
 #include "phrase.h"
 
-/* Phrases of fewer phones are heard exactly or not at all. */
+/* Phrases of fewer phones are heard exactly or not at all, but for those of so
+ * many characters: their homophones too. */
 #define SOUNDALIKE_LEAST_PHONES 8
+#define SOUNDALIKE_LEAST_UNITS 4
 #define SOUNDALIKE_MOST_PHONES 60
 /* Less like it is another phrase (rules/README.md: how it was chosen). */
 #define SOUNDALIKE_LEAST_LIKENESS 0.85

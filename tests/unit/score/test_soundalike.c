@@ -153,7 +153,17 @@ static void words_of_unknown_confidence_rule_nothing_out(void **state)
 
 static void a_short_phrase_is_not_found_by_sound(void **state)
 {
-	assert_int_equal(find(*state, "携号转网", "写好 专 王"), 0);
+	assert_int_equal(find(*state, "携号转", "写好 专"), 0);
+}
+
+static void homophones_of_four_characters_are_found(void **state)
+{
+	assert_int_equal(find(*state, "携号转网", "写好 专 王"), 1);
+}
+
+static void four_characters_are_not_found_by_an_accent(void **state)
+{
+	assert_int_equal(find(*state, "携号转网", "写好 赚 王"), 0);
 }
 
 static void a_number_is_not_found_by_sound(void **state)
@@ -234,6 +244,8 @@ int main(void)
 		TEST(sure_words_may_be_homophones_of_a_phrase),
 		TEST(words_of_unknown_confidence_rule_nothing_out),
 		TEST(a_short_phrase_is_not_found_by_sound),
+		TEST(homophones_of_four_characters_are_found),
+		TEST(four_characters_are_not_found_by_an_accent),
 		TEST(a_number_is_not_found_by_sound),
 		TEST(a_phrase_with_an_unknown_word_is_not_found_by_sound),
 		TEST(a_phrase_does_not_reach_over_a_pause),
