@@ -13,6 +13,7 @@ Command line:
 import collections
 import os
 import re
+import string
 import sys
 import unicodedata
 
@@ -33,26 +34,29 @@ ODD = {"ng": ("", "en"), "n": ("", "en"), "m": ("m", "u"), "hm": ("h", "en"),
        "weng": ("", "ueng")}
 
 # Characters whose usual reading alone differs from the one that the phrase
-# list counts most; each line: character, readings in order of use.
+# list counts most: the readings of a word of that character, in order of use.
+# Those that it has in longer words only are not among them: what is rarely said
+# would be as likely as what is said all the time (没 is mei; mo, as in 沉没,
+# was heard for 我).
 READINGS = """
-的 de di|了 le liao|地 di de|得 de dei|着 zhe zhao zhuo|还 hai huan|都 dou du
-长 chang zhang|行 xing hang|血 xue xie|薄 bo bao|重 zhong chong|调 diao tiao
-会 hui|乐 le yue|觉 jue jiao|那 na nei|哪 na nei|这 zhe zhei|谁 shei shui
-什 shen shi|给 gei|没 mei mo|差 cha chai|角 jiao jue|降 jiang xiang
-参 can shen|单 dan shan|曾 ceng zeng|朝 chao zhao|传 chuan zhuan|弹 dan tan
-便 bian pian|藏 cang zang|盛 sheng cheng|率 lv shuai|模 mo mu|省 sheng xing
-似 si shi|折 zhe she|校 xiao jiao|熟 shu shou|色 se shai|车 che|阿 a e
-落 luo la|露 lu lou|塞 sai se|佛 fo fu|系 xi ji|卡 ka qia|强 qiang jiang
-粘 zhan nian|勒 le lei|大 da dai|厦 sha xia|尾 wei yi|奇 qi ji|削 xiao xue
-壳 ke qiao|屏 ping bing|泊 bo po|秘 mi bi|和 he|嗯 en|呃 e|啊 a|哦 o|喂 wei
-六 liu lu|幺 yao|吗 ma|嘛 ma|呢 ne|吧 ba|呀 ya|啦 la|哎 ai|唉 ai|诶 ei ai
-石 shi dan|仇 chou qiu|数 shu|不 bu|一 yi|个 ge|上 shang|下 xia|我 wo
-他 ta|她 ta|它 ta|们 men|说 shuo|要 yao|里 li|么 me|见 jian|提 ti di
-查 cha zha|贾 jia gu|否 fou pi|臂 bi bei|伯 bo bai|柏 bai bo|绿 lv lu
-期 qi|叶 ye|术 shu zhu|种 zhong chong|缩 suo|荨 qian xun|剥 bo bao
-嚼 jiao jue|虹 hong jiang|蔓 man wan|颈 jing geng|万 wan|厂 chang|广 guang
-解 jie xie|识 shi zhi|作 zuo|著 zhu|与 yu|为 wei|于 yu|可 ke|其 qi|适 shi
-区 qu ou|员 yuan|合 he|洗 xi|余 yu|车 che ju|家 jia|圈 quan juan|轧 zha ya
+的 de|了 le liao|地 di de|得 de dei|着 zhe zhao|还 hai huan|都 dou
+长 chang zhang|行 xing|血 xue xie|薄 bo bao|重 zhong chong|调 diao tiao
+会 hui|乐 le|觉 jue jiao|那 na nei|哪 na nei|这 zhe zhei|谁 shei shui
+什 shen|给 gei|没 mei|差 cha|角 jiao|降 jiang
+参 can|单 dan|曾 ceng zeng|朝 chao|传 chuan|弹 dan tan
+便 bian|藏 cang zang|盛 sheng|率 lv|模 mo|省 sheng
+似 si|折 zhe she|校 xiao|熟 shu shou|色 se|车 che|阿 a
+落 luo|露 lu lou|塞 sai|佛 fo|系 xi|卡 ka|强 qiang
+粘 zhan nian|勒 le lei|大 da|厦 sha xia|尾 wei|奇 qi|削 xiao xue
+壳 ke|屏 ping|泊 bo po|秘 mi|和 he|嗯 en|呃 e|啊 a|哦 o|喂 wei
+六 liu|幺 yao|吗 ma|嘛 ma|呢 ne|吧 ba|呀 ya|啦 la|哎 ai|唉 ai|诶 ei ai
+石 shi|仇 chou qiu|数 shu|不 bu|一 yi|个 ge|上 shang|下 xia|我 wo
+他 ta|她 ta|它 ta|们 men|说 shuo|要 yao|里 li|么 me|见 jian|提 ti
+查 cha|贾 jia|否 fou|臂 bi bei|伯 bo|柏 bai bo|绿 lv
+期 qi|叶 ye|术 shu|种 zhong|缩 suo|荨 qian xun|剥 bo bao
+嚼 jiao jue|虹 hong|蔓 man wan|颈 jing|万 wan|厂 chang|广 guang
+解 jie|识 shi|作 zuo|著 zhu|与 yu|为 wei|于 yu|可 ke|其 qi|适 shi
+区 qu|员 yuan|合 he|洗 xi|余 yu|车 che|家 jia|圈 quan juan|轧 zha ya
 """
 
 # Latin letters as Mandarin speakers name them on the telephone.
@@ -318,6 +322,9 @@ def build(data, textdir, out, extra=()):
     words |= set(lexicon.user) | set(extra)
     words = {w for w in words if w in lexicon.user
              or all(c in lexicon.chars for c in w)}
+    # Letters but G, which are gigabytes: whoever listens for them has them from
+    # words.txt; between words they would be heard everywhere.
+    words -= set(string.ascii_uppercase) - {"G"}
     write_dictionary(lexicon, words, os.path.join(out, "zh-cn.dict"))
     common = [c for c in lexicon.chars
               if c in lexicon.fixed or "\u4e00" <= c <= "\u9fa5"

@@ -4,6 +4,8 @@
 network.py OUT SPEECH.npz ... [--epochs N] [--rate R] [--from NETWORK]
            [--width N] [--narrow N] [--last N]
 
+NETWORK may have fewer units than what goes on from it.
+
 SPEECH is what states.py wrote.  OUT is the file that `network` in model.yaml
 names; pipeline/transcribe/network.h has its format and what is computed.
 
@@ -16,6 +18,7 @@ cosine.  All scale by batch is folded into constants at the end.
 """
 import argparse
 import copy
+import itertools
 import math
 import sys
 import time
@@ -25,7 +28,7 @@ import torch
 import torch.nn.functional as F
 
 from cepstra import WIDTH as CEPSTRA
-from scores import AROUND, MAGIC
+from scores import AROUND, Head
 
 # Frames to each side that the first layer sees.
 SPLICE = 2
@@ -42,6 +45,8 @@ SCALE = 0.5
 # so many of their deviations, so that the network does not rely on them.
 MEAN_SHIFT = 0.15
 THREADS = 2
+# How many batches tell what the units of a network do that is gone on from.
+SETTLING_BATCHES = 20
 
 
 class Layer(torch.nn.Module):
@@ -204,45 +209,93 @@ def from_file(network, speech, states):
     network.output.bias.data += log_shares(speech, states)
 
 
-def head(network, states):
-    return np.array([CEPSTRA, SPLICE, network.first.out_features,
-                     network.layers[0].inner.out_features,
-                     network.middle.out_features, states, len(STRIDES),
-                     *STRIDES], "<i4").tobytes()
-
-
 def write(path, network, speech, states):
     """The format is told in pipeline/transcribe/network.h."""
+    head = Head(CEPSTRA, SPLICE, network.first.out_features,
+                network.layers[0].inner.out_features,
+                network.middle.out_features, states, STRIDES, [])
     network = copy.deepcopy(network)
     with torch.no_grad(), open(path, "wb") as out:
         to_file(network, speech, states)
-        out.write(MAGIC + head(network, states))
+        head.write(out)
         for owner, name in parts(network):
             for tensor in [getattr(owner, name)] if name else folded(owner):
-                out.write(tensor.contiguous().numpy().astype("<f4").tobytes())
+                out.write(tensor.contiguous().numpy().astype("<f2").tobytes())
 
 
-def read(path, network, speech, states):
-    """What write() wrote.  What batches did stays as it was then."""
+def read(path, speech, states):
+    """What write() wrote, its BatchNorms as if batches did nothing."""
     with open(path, "rb") as file, torch.no_grad():
-        start = MAGIC + head(network, states)
-        if file.read(len(start)) != start:
-            sys.exit(f"{path}: is of another shape")
+        head = Head.read(file)
+        if (head.cepstra, head.splice, head.states, tuple(head.strides)) != (
+                CEPSTRA, SPLICE, states, STRIDES):
+            sys.exit(f"{path}: is of another kind")
+        network = Network(states, head.width, head.narrow, head.last)
 
         def take(into):
-            into.copy_(torch.from_numpy(np.frombuffer(
-                file.read(4 * into.numel()), "<f4").copy()).view_as(into))
+            into.copy_(torch.from_numpy(
+                np.fromfile(file, "<f2", into.numel()).astype("<f4"))
+                .view_as(into))
 
         for owner, name in parts(network):
             if name:
                 take(getattr(owner, name))
                 continue
-            owner.running_mean.zero_()
             owner.running_var.fill_(1 - owner.eps)
             take(owner.weight)
             take(owner.bias)
-            owner.eval()
         from_file(network, speech, states)
+    return network
+
+
+def grow(small, network):
+    """Let the network compute what the smaller one does.  Its further units
+    begin by chance, and none of the others hears them yet (T. Chen,
+    I. Goodfellow, J. Shlens, "Net2Net", ICLR 2016)."""
+    of_two_frames = [matrix for layer in network.layers
+                     for matrix in (layer.inner, layer.outer)]
+    for (old, name), (new, _) in zip(parts(small), parts(network)):
+        if name == "weight":
+            frames = 2 if new in of_two_frames else 1
+            few = old.weight.view(old.out_features, frames, -1)
+            rows = new.weight.view(new.out_features, frames, -1)[:len(few)]
+            rows.zero_()
+            rows[:, :, :few.shape[2]] = few
+            continue
+        if name is None:
+            new.weight[:len(old.weight)] = old.weight
+            new.running_var[:len(old.weight)] = old.running_var
+        new.bias[:len(old.bias)] = old.bias
+
+
+def settle(network, speech, units):
+    """Give the BatchNorms what batches do, and the first `units` of each what
+    undoes it, so that they compute what they did."""
+    seen = {}
+
+    def note(norm, values, _):
+        sums = seen.setdefault(norm, [0, 0, 0])
+        values = values[0].double()
+        for i, part in enumerate((values.sum(0), (values ** 2).sum(0),
+                                  len(values))):
+            sums[i] += part
+
+    norms = [network.norm] + [layer.norm for layer in network.layers]
+    hooks = [norm.register_forward_hook(note) for norm in norms]
+    network.eval()
+    for values, _ in itertools.islice(
+            speech.batches(np.random.default_rng(2)), SETTLING_BATCHES):
+        network(values)
+    for hook in hooks:
+        hook.remove()
+    for norm, (total, squares, count) in seen.items():
+        mean = total / count
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_((squares / count - mean ** 2).clamp(min=1e-4))
+        old = slice(units)
+        norm.bias[old] += norm.weight[old] * norm.running_mean[old]
+        norm.weight[old] *= torch.sqrt(norm.running_var[old] + norm.eps)
+    network.train()
 
 
 def main():
@@ -266,7 +319,10 @@ def main():
     print(f"{len(speech.states)} frames, "
           f"{sum(p.numel() for p in network.parameters())} parameters")
     if args.start:
-        read(args.start, network, speech, states)
+        small = read(args.start, speech, states)
+        with torch.no_grad():
+            grow(small, network)
+            settle(network, speech, small.first.out_features)
     train(network, speech, args.epochs, args.rate,
           lambda *it: write(args.out, *it, states))
 

@@ -4,7 +4,9 @@
 
 scores.write(network, cepstra_folder, out_folder, names)
 """
+import itertools
 import os
+import typing
 
 import numpy as np
 
@@ -13,19 +15,48 @@ from cepstra import normalised, read_cepstra
 
 # A network's file (pipeline/transcribe/network.h): how it begins, and what a
 # layer keeps of its input beside what it makes of it.
-MAGIC = b"AUSCNET1"
+MAGIC = b"AUSCNET2"
 AROUND = 0.66
+
+
+class Head(typing.NamedTuple):
+    """What a network's file has before its values."""
+    cepstra: int
+    splice: int
+    width: int
+    narrow: int
+    last: int
+    states: int
+    strides: list
+    shared: list  # of each shared state its [(state, steps), ...]
+
+    @classmethod
+    def read(cls, file):
+        if file.read(len(MAGIC)) != MAGIC:
+            raise ValueError(f"{file.name}: is no network")
+
+        def take(count):
+            return np.fromfile(file, "<i4", count).tolist()
+
+        *sizes, layers, shared = take(8)
+        return cls(*sizes, take(layers), [
+            list(zip(*[iter(take(2 * take(1)[0]))] * 2))
+            for _ in range(shared)])
+
+    def write(self, file):
+        *sizes, strides, shared = self
+        values = [*sizes, len(strides), len(shared), *strides]
+        for members in shared:
+            values += [len(members), *itertools.chain(*members)]
+        file.write(MAGIC + np.array(values, "<i4").tobytes())
 
 
 class Network:
     def __init__(self, path):
         with open(path, "rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                raise ValueError(f"{path}: is no network")
             (self.cepstra, self.splice, self.width, self.narrow, self.last,
-             self.states, layers) = np.fromfile(file, "<i4", 7)
-            self.strides = np.fromfile(file, "<i4", layers)
-            self.values = np.fromfile(file, "<f4")
+             self.states, self.strides, self.shared) = Head.read(file)
+            self.values = np.fromfile(file, "<f2").astype("<f4")
         self.at = 0
         seen = self.cepstra * (2 * self.splice + 1)
         self.first = self.take(self.width, seen), self.tail()
@@ -56,7 +87,12 @@ class Network:
             x = AROUND * x[stride:-stride] + finish(made, tail)
         likelihoods = x @ self.middle.T @ self.output.T + self.bias
         steps = (likelihoods.max(1, keepdims=True) - likelihoods) / s3file.STEP
-        return np.minimum(np.rint(steps), 32767).astype("<i2")
+        steps = np.rint(steps)
+        for members in self.shared:
+            states, more = zip(*members)
+            steps = np.hstack([steps, (steps[:, states] + more).min(
+                1, keepdims=True)])
+        return np.minimum(steps, 32767).astype("<i2")
 
 
 def finish(x, tail):
@@ -70,8 +106,9 @@ def write(network, feat, folder, names):
             normalised(read_cepstra(f"{feat}/{name}.mfc")))
         path = f"{folder}/{name}.sen"
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        count = np.full((len(scores), 1), network.states, "<i2")
+        states = scores.shape[1]
+        count = np.full((len(scores), 1), states, "<i2")
         with open(path, "wb") as out:
-            out.write(f"s3\nversion 0.1\nn_sen {network.states}\nendhdr\n"
+            out.write(f"s3\nversion 0.1\nn_sen {states}\nendhdr\n"
                       .encode() + np.array(s3file.MAGIC, "<u4").tobytes())
             np.hstack([count, scores]).tofile(out)

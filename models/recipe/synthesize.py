@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Hotline sentences in the voices of the project's demonstration calls.
 
-synthesize.py TEXTDIR DATA OUTDIR LIST COUNT [SEED]
+synthesize.py TEXTDIR DATA OUTDIR LIST COUNT [SEED] [--general]
 
 Writes OUTDIR/espeak/NNNN.wav and LIST (`name<TAB>words`).  The sentences come
-from the domain grammar and the rule packs' phrases, never from the calls;
+from the domain grammar and the rule packs' phrases, never from the calls, or
+are --general: dialogues about other things and what the training speakers
+read, since the hotline's sentences do not have all sounds beside each other.
 corpus/sound.py speaks them, as it does the calls, and each goes through a
 telephone codec with the noise of a line or a room.  A small share of such
 speech lets the model hear the demonstration calls; models/README.md says what
 it does to human speech.
 """
+import argparse
 import glob
 import os
 import random
@@ -17,6 +20,8 @@ import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import corpus
+import text
 from degrade import degrade
 from lexicon import Lexicon
 from spoken import spoken
@@ -36,8 +41,12 @@ NOISES = (("whitenoise", -58), ("whitenoise", -52),
           ("brownnoise tremolo 0.3 60", -47), ("pinknoise tremolo 0.1 30",
                                                -48))
 MANNERS = ((),) * 10 + (("fast",), ("angry",))
+GENERAL_MANNERS = ((),) * 8 + (("fast",),) * 3 + (("angry",),)
 # One sentence in so many comes from the packs.
 PACK_SHARE = 4
+# Three general sentences of five are out of dialogues.
+DIALOGUE_SHARE = 0.6
+GENERAL = re.compile(r"[\u4e00-\u9fff，、]{6,26}")
 JOBS = 2
 
 
@@ -53,7 +62,19 @@ def phrases(folder):
     return sorted(out)
 
 
-def texts(textdir, count, chooser):
+def general_texts(data, count, chooser):
+    pools = [sorted({line for line in lines if GENERAL.fullmatch(line)})
+             for lines in (
+                 text.crosswoz(data),
+                 (row["text"].rstrip("。！？") for row in corpus.sentences(data)
+                  if row["split"] == "train"))]
+    few = round(count * DIALOGUE_SHARE)
+    return [sentence + chooser.choice("。。？")
+            for pool, most in zip(pools, (few, count - few))
+            for sentence in chooser.sample(pool, most)]
+
+
+def hotline_texts(textdir, count, chooser):
     """Sentences, some of them two with a pause between."""
     sys.path.insert(0, textdir)
     from generate import generate
@@ -69,14 +90,14 @@ def texts(textdir, count, chooser):
 
 
 def speak(job):
-    path, sentence, seed = job
+    path, sentence, seed, manners = job
     sys.path.insert(0, CORPUS)
     import sound
     chooser = random.Random(seed)
     voice = chooser.choice(CAST if chooser.randrange(3) else OTHERS)
     speaker = sound.Speaker("espeak", voice, chooser.uniform(0.85, 1.1),
                             chooser.randint(35, 75))
-    speech = speaker.say(sentence, chooser.choice(MANNERS))
+    speech = speaker.say(sentence, chooser.choice(manners))
     seconds = len(speech) / sound.RATE + 0.6
     recipe, level_db = chooser.choice(NOISES)
     mix = sound.noise(recipe, seconds, level_db, chooser.uniform(0, 30))
@@ -88,16 +109,30 @@ def speak(job):
 
 
 def main():
-    textdir, data, out, listing, count = sys.argv[1:6]
-    seed = int(sys.argv[6]) if len(sys.argv) > 6 else 7
-    lexicon = Lexicon(data, textdir)
-    os.makedirs(f"{out}/espeak", exist_ok=True)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("textdir")
+    parser.add_argument("data")
+    parser.add_argument("out")
+    parser.add_argument("listing")
+    parser.add_argument("count", type=int)
+    parser.add_argument("seed", type=int, nargs="?", default=7)
+    parser.add_argument("--general", action="store_true")
+    args = parser.parse_args()
+    lexicon = Lexicon(args.data, args.textdir)
+    os.makedirs(f"{args.out}/espeak", exist_ok=True)
+    chooser = random.Random(args.seed)
+    if args.general:
+        sentences = general_texts(args.data, args.count, chooser)
+        manners = GENERAL_MANNERS
+    else:
+        sentences = hotline_texts(args.textdir, args.count, chooser)
+        manners = MANNERS
     jobs = []
-    with open(listing, "w", encoding="utf-8") as lines:
-        for i, sentence in enumerate(texts(textdir, int(count),
-                                           random.Random(seed))):
-            name = f"espeak/{seed:02d}{i:04d}"
-            jobs.append((f"{out}/{name}.wav", sentence, seed * 10000 + i))
+    with open(args.listing, "w", encoding="utf-8") as lines:
+        for i, sentence in enumerate(sentences):
+            name = f"espeak/{args.seed:02d}{i:04d}"
+            jobs.append((f"{args.out}/{name}.wav", sentence,
+                         args.seed * 10000 + i, manners))
             words = lexicon.segment(spoken(sentence))
             lines.write(f"{name}\t{' '.join(words)}\n")
     with ThreadPoolExecutor(JOBS) as pool:

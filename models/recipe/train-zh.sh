@@ -2,8 +2,8 @@
 # Make models/zh-cn-8k from DATA (../shared/data or a folder laid out alike).
 # train-zh.sh DATA OUT [WORK]
 #
-# WORK (default OUT.work) takes about 9 GB and, on two free cores, about two and
-# a half hours, most of them for the network.  Needs sphinxtrain,
+# WORK (default OUT.work) takes about 10 GB and, on two free cores, about four
+# hours, most of them for the network.  Needs sphinxtrain,
 # sphinxbase-utils, pocketsphinx, ffmpeg, sox with libsox-fmt-all, espeak-ng,
 # python3, python3-numpy, python3-torch and libopenblas0-openmp; nothing else.
 set -eu
@@ -63,7 +63,12 @@ $run "$here/train.py" final --dict lex/zh-cn.dict --type ptm \
 # 8. The network, which hears in place of the Gaussians.
 sh "$here/train-network.sh" "$here" "$data" "$text"
 
-# 9. Language model and package.
+# 9. Words of one phone, which PocketSphinx does not compare with what is behind
+# them.
+$run "$here/share.py" final/model.ptm network network-words/etc/zh.dic \
+	aligned.tsv synthesized.tsv general.tsv
+
+# 10. Language model and package.
 $run "$here/lm.py" zh-cn.arpa text/domain.txt:0.5:2 text/dialogue.txt:0.2:2 \
 	text/read.txt:0.2 --words text/words.txt:0.1 --dict lex/zh-cn.dict
 sphinx_lm_convert -i zh-cn.arpa -o zh-cn.lm.bin

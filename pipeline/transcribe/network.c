@@ -11,7 +11,7 @@
 #include "path.h"
 #include "text.h"
 
-#define MAGIC "AUSCNET1"
+#define MAGIC "AUSCNET2"
 #define MAGIC_BYTES (sizeof(MAGIC) - 1)
 /* What a layer keeps of its input beside what it makes of it (network.py). */
 #define AROUND 0.66F
@@ -19,13 +19,25 @@
  * and a layer of a thousand values is more than a core can work through. */
 #define MOST_BYTES ((size_t)64 * 1024 * 1024)
 #define MOST_LAYERS 32
+/* So that all and the shared ones are counted in 16 bits (state_scorer.c). */
+#define MOST_STATES (INT16_MAX / 2)
 /* Likelihoods are worked out for so many frames at a time: they stay near. */
 #define BLOCK_FRAMES 64
 /* In a natural logarithm. */
 #define STEPS ((float)(1.0 / NETWORK_STEP))
 
 /* Values: widths and counts at the start of the file, in this order. */
-enum size { CEPSTRA, SPLICE, WIDTH, NARROW, LAST, STATES, LAYERS, SIZE_COUNT };
+enum size {
+	CEPSTRA,
+	SPLICE,
+	WIDTH,
+	NARROW,
+	LAST,
+	STATES,
+	LAYERS,
+	SHARED,
+	SIZE_COUNT
+};
 
 /* Names for messages and the most that is taken. */
 static const struct {
@@ -37,8 +49,9 @@ static const struct {
 	[WIDTH] = { "width", 1, 4096 },
 	[NARROW] = { "narrow width", 1, 4096 },
 	[LAST] = { "last width", 1, 4096 },
-	[STATES] = { "states", 1, INT16_MAX },
+	[STATES] = { "states", 1, MOST_STATES },
 	[LAYERS] = { "layers", 0, MOST_LAYERS },
+	[SHARED] = { "shared states", 0, MOST_STATES },
 };
 #define MOST_STRIDE 16
 
@@ -53,6 +66,11 @@ struct layer {
 	struct tail tail;
 };
 
+/* One of those that a shared state stands for. */
+struct member {
+	int32_t state, steps;
+};
+
 struct network {
 	size_t size[SIZE_COUNT];
 	size_t reach; /* frames seen to each side */
@@ -62,6 +80,9 @@ struct network {
 	const float *last, *output, *output_bias;
 	float *values; /* all of the above */
 	size_t value_count;
+	struct member *members; /* of all shared states, one behind another */
+	size_t *member_ends;	/* by shared state */
+	size_t member_count, member_capacity;
 };
 
 /* The place in the file. */
@@ -113,6 +134,57 @@ static enum status read_sizes(
 	return STATUS_OK;
 }
 
+static enum status read_members(struct cursor *cursor, struct network *network,
+	int32_t count, struct failure *why)
+{
+	enum status rc =
+		list_reserve(&network->members, &network->member_capacity,
+			network->member_count + (size_t)count,
+			sizeof(*network->members), why);
+
+	for (int32_t i = 0; i < count && rc == STATUS_OK; i++) {
+		struct member *member =
+			&network->members[network->member_count++];
+
+		if (!take(cursor, member, sizeof(*member)))
+			return failure_set(why, STATUS_INVALID, "is cut short");
+		if (member->state < 0 ||
+			(size_t)member->state >= network->size[STATES] ||
+			member->steps < 0 || member->steps > INT16_MAX)
+			return failure_set(why, STATUS_INVALID,
+				"a shared state stands for state %d, %d steps "
+				"below, want one of %zu and 0 to %d",
+				member->state, member->steps,
+				network->size[STATES], INT16_MAX);
+	}
+	return rc;
+}
+
+static enum status read_shared(
+	struct cursor *cursor, struct network *network, struct failure *why)
+{
+	const int32_t most = (int32_t)network->size[STATES];
+	enum status rc = STATUS_OK;
+	int32_t count;
+
+	network->member_ends = calloc(
+		network->size[SHARED] + 1, sizeof(*network->member_ends));
+	if (!network->member_ends)
+		return failure_no_memory(why);
+	for (size_t i = 0; i < network->size[SHARED] && rc == STATUS_OK; i++) {
+		if (!take(cursor, &count, sizeof(count)))
+			return failure_set(why, STATUS_INVALID, "is cut short");
+		if (count < 1 || count > most)
+			return failure_set(why, STATUS_INVALID,
+				"shared state %zu stands for %d states, want "
+				"1 to %d",
+				i, count, most);
+		rc = read_members(cursor, network, count, why);
+		network->member_ends[i] = network->member_count;
+	}
+	return rc;
+}
+
 /* The next `count` values; counts them only, where there are none yet. */
 static const float *part(struct network *network, size_t count)
 {
@@ -155,25 +227,41 @@ static void lay_out(struct network *network)
 	network->output_bias = part(network, size[STATES]);
 }
 
+/* IEEE 754's binary16: a sign, 5 bits of exponent (biased by 15), 10 of the
+ * fraction. */
+static float from_half(uint16_t half)
+{
+	const int exponent = half >> 10 & 31, fraction = half & 1023;
+	float size = NAN;
+
+	if (exponent == 0)
+		size = ldexpf((float)fraction, -24);
+	else if (exponent < 31)
+		size = ldexpf((float)(fraction | 1024), exponent - 25);
+	return half & 0x8000 ? -size : size;
+}
+
 static enum status read_values(
 	struct cursor *cursor, struct network *network, struct failure *why)
 {
 	size_t bytes;
+	uint16_t half;
 
 	lay_out(network);
-	bytes = network->value_count * sizeof(float);
+	bytes = network->value_count * sizeof(half);
 	if (cursor->left != bytes)
 		return failure_set(why, STATUS_INVALID,
 			"has %zu bytes of values, want %zu", cursor->left,
 			bytes);
-	network->values = malloc(bytes);
+	network->values = malloc(network->value_count * sizeof(float));
 	if (!network->values)
 		return failure_no_memory(why);
-	(void)take(cursor, network->values, bytes);
-	for (size_t i = 0; i < network->value_count; i++)
-		if (!isfinite(network->values[i]))
+	for (size_t i = 0; take(cursor, &half, sizeof(half)); i++) {
+		network->values[i] = from_half(half);
+		if (isnan(network->values[i]))
 			return failure_set(why, STATUS_INVALID,
 				"value %zu is not a number", i);
+	}
 	lay_out(network);
 	return STATUS_OK;
 }
@@ -194,6 +282,8 @@ enum status network_load(
 		rc = read_sizes(&cursor, network, why);
 	}
 	if (rc == STATUS_OK)
+		rc = read_shared(&cursor, network, why);
+	if (rc == STATUS_OK)
 		rc = read_values(&cursor, network, why);
 	text_release(&file);
 	if (rc == STATUS_OK) {
@@ -209,6 +299,8 @@ void network_free(struct network *network)
 	if (!network)
 		return;
 	free(network->values);
+	free(network->members);
+	free(network->member_ends);
 	free(network);
 }
 
@@ -219,7 +311,7 @@ size_t network_cepstra(const struct network *network)
 
 size_t network_states(const struct network *network)
 {
-	return network->size[STATES];
+	return network->size[STATES] + network->size[SHARED];
 }
 
 /*
@@ -411,6 +503,25 @@ static void score_row(const struct network *network, const float *likelihoods,
 	}
 }
 
+/* The scores of the shared states, behind those that they stand for. */
+static void share_row(const struct network *network, int16_t *scores)
+{
+	int16_t *shared = scores + network->size[STATES];
+	size_t at = 0;
+
+	for (size_t i = 0; i < network->size[SHARED]; i++) {
+		int32_t least = INT16_MAX;
+
+		for (; at < network->member_ends[i]; at++) {
+			const struct member *member = &network->members[at];
+			int32_t steps = scores[member->state] + member->steps;
+
+			least = steps < least ? steps : least;
+		}
+		shared[i] = (int16_t)least;
+	}
+}
+
 static void last_layers(const struct network *network,
 	struct network_room *room, size_t count, struct network_scores scores)
 {
@@ -440,9 +551,13 @@ static void last_layers(const struct network *network,
 
 		output.in = room->last + t * size[LAST];
 		multiply(&output, rows);
-		for (size_t i = 0; i < rows; i++)
+		for (size_t i = 0; i < rows; i++) {
+			int16_t *row = scores.rows + (t + i) * scores.stride;
+
 			score_row(network, room->likelihoods + i * size[STATES],
-				scores.rows + (t + i) * scores.stride);
+				row);
+			share_row(network, row);
+		}
 	}
 }
 

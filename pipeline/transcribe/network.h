@@ -20,10 +20,16 @@
  *		x[t] = 0.66 x[t + s] + g R(W (n[t], n[t + s]) + b) + c
  *	likelihood = W (W x) + b
  *
- * The file: "AUSCNET1"; cepstra, splice, width of x, width of n, width of W x,
- * states, layers and each layer's stride as 32-bit integers; then, as 32-bit
- * floats, W by rows, b, g and c in the order above, the layers' W (n) before
- * W (x); all little-endian.
+ * PocketSphinx hears a word of one phone as if silence always followed it. Its
+ * states are shared ones, which stand for those of any phone behind it:
+ *
+ *	score = least (score of such a state + its steps)
+ *
+ * The file: "AUSCNET2"; cepstra, splice, width of x, width of n, width of W x,
+ * states, layers, shared states and each layer's stride as 32-bit integers, and
+ * for each shared state how many it stands for and each of them, its number and
+ * its steps; then, as 16-bit floats (IEEE 754), W by rows, b, g and c in the
+ * order above, the layers' W (n) before W (x); all little-endian.
  *
  * Thread rule: a network is read-only once loaded; a room is one thread's. With
  * a sequential OpenBLAS, threads multiply one after the other.
@@ -56,7 +62,7 @@ MUST_CHECK enum status network_load(
 void network_free(struct network *network);
 
 size_t network_cepstra(const struct network *network); /* in a frame */
-size_t network_states(const struct network *network);
+size_t network_states(const struct network *network);  /* shared ones too */
 
 /* Frames that follow each other, a row of cepstra each. */
 struct network_frames {

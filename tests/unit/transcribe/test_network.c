@@ -19,6 +19,8 @@
 #define LAST 2
 #define STATES 4
 #define STRIDE 2
+#define SHARED 1
+#define ALL_STATES (STATES + SHARED)
 #define REACH (SPLICE + STRIDE)
 #define SEEN (CEPSTRA * (2 * SPLICE + 1))
 #define FRAMES 5
@@ -34,7 +36,9 @@ struct values {
 };
 
 static const int32_t sizes[] = { CEPSTRA, SPLICE, WIDTH, NARROW, LAST, STATES,
-	1, STRIDE };
+	1, SHARED, STRIDE };
+/* How many states the shared one stands for, each of them and its steps. */
+static const int32_t members[] = { 2, 1, 3, 2, 0 };
 
 static struct failure why;
 
@@ -45,20 +49,48 @@ static struct values some_values(void)
 	float each[sizeof(values) / sizeof(float)];
 
 	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++)
-		each[i] = (float)((i * 37 + 11) % 29) / 14.0F - 1.0F;
+		each[i] = (float)((i * 37 + 11) % 29) / 16.0F - 0.875F;
 	memcpy(&values, each, sizeof(values));
 	return values;
 }
 
+/* The file's 16 bits of a value that they can hold: as IEEE 754 has them. */
+static uint16_t half_of(float value)
+{
+	const int sign = signbit(value) ? 0x8000 : 0;
+	int exponent = 0;
+	float fraction = frexpf(fabsf(value), &exponent) * 2048.0F;
+
+	if (isnan(value))
+		return 0x7E00;
+	if (value == 0.0F)
+		return (uint16_t)sign;
+	return (uint16_t)(sign | (exponent + 14) << 10 |
+			  ((int)fraction & 1023));
+}
+
+static void write_values(
+	unsigned char *bytes, const float *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		uint16_t half = half_of(values[i]);
+
+		memcpy(bytes + i * sizeof(half), &half, sizeof(half));
+	}
+}
+
 static size_t write_bytes(unsigned char *bytes, const struct values *values)
 {
+	const size_t count = sizeof(*values) / sizeof(float);
 	size_t length = 8;
 
-	memcpy(bytes, "AUSCNET1", length);
+	memcpy(bytes, "AUSCNET2", length);
 	memcpy(bytes + length, sizes, sizeof(sizes));
 	length += sizeof(sizes);
-	memcpy(bytes + length, values, sizeof(*values));
-	return length + sizeof(*values);
+	memcpy(bytes + length, members, sizeof(members));
+	length += sizeof(members);
+	write_values(bytes + length, values->first[0], count);
+	return length + count * sizeof(uint16_t);
 }
 
 static void write_file(const unsigned char *bytes, size_t length)
@@ -137,10 +169,10 @@ static void fill(float (*frames)[CEPSTRA])
 }
 
 static void score(const struct network *network,
-	const struct network_frames *frames, int16_t (*rows)[STATES])
+	const struct network_frames *frames, int16_t (*rows)[ALL_STATES])
 {
 	struct network_room room = { 0 };
-	const struct network_scores scores = { rows[0], STATES };
+	const struct network_scores scores = { rows[0], ALL_STATES };
 
 	assert_int_equal(
 		network_score(network, &room, frames, scores, &why), STATUS_OK);
@@ -148,7 +180,7 @@ static void score(const struct network *network,
 }
 
 static void assert_as_defined(const struct values *values,
-	const float (*seen)[CEPSTRA], const int16_t row[STATES])
+	const float (*seen)[CEPSTRA], const int16_t row[ALL_STATES])
 {
 	float likelihoods[STATES], best = -INFINITY;
 
@@ -158,6 +190,8 @@ static void assert_as_defined(const struct values *values,
 	for (int i = 0; i < STATES; i++)
 		assert_float_equal((float)row[i],
 			(best - likelihoods[i]) / NETWORK_STEP, 0.51);
+	assert_int_equal(
+		row[STATES], row[1] + 3 < row[2] ? row[1] + 3 : row[2]);
 }
 
 static void a_score_is_what_the_header_says(void **state)
@@ -165,7 +199,7 @@ static void a_score_is_what_the_header_says(void **state)
 	const struct values values = some_values();
 	struct network *network = some_network(&values);
 	float sound[FRAMES + 2 * REACH][CEPSTRA];
-	int16_t rows[FRAMES + REACH][STATES];
+	int16_t rows[FRAMES + REACH][ALL_STATES];
 	struct network_frames frames = { sound[REACH], REACH, FRAMES + REACH };
 
 	(void)state;
@@ -182,7 +216,7 @@ static void the_outermost_frames_go_on_beyond_the_ends(void **state)
 	const struct values values = some_values();
 	struct network *network = some_network(&values);
 	float sound[FRAMES + 2 * REACH][CEPSTRA], wide[2 * REACH + 1][CEPSTRA];
-	int16_t row[1][STATES];
+	int16_t row[1][ALL_STATES];
 	const struct network_frames alone = { sound[0], 0, 1 };
 
 	(void)state;
@@ -200,13 +234,14 @@ static void a_state_far_less_likely_has_the_largest_score(void **state)
 	struct network *network;
 	const float sound[1][CEPSTRA] = { { 1.0F, 1.0F } };
 	const struct network_frames frames = { sound[0], 0, 1 };
-	int16_t row[1][STATES];
+	int16_t row[1][ALL_STATES];
 
 	(void)state;
-	values.output_bias[2] = -1e6F;
+	values.output_bias[2] = -60000.0F;
 	network = some_network(&values);
 	score(network, &frames, row);
 	assert_int_equal(row[0][2], INT16_MAX);
+	assert_true(row[0][STATES] <= row[0][1] + 3);
 	network_free(network);
 }
 
@@ -217,7 +252,7 @@ static void no_frames_have_no_scores(void **state)
 	const struct network_frames frames = { NULL, 0, 0 };
 
 	(void)state;
-	score(network, &frames, (int16_t(*)[STATES]) & (int16_t){ 0 });
+	score(network, &frames, (int16_t(*)[ALL_STATES]) & (int16_t){ 0 });
 	network_free(network);
 }
 
@@ -229,20 +264,21 @@ static void no_frames_have_no_scores(void **state)
 #define TIMES 4000
 
 static const int32_t large_sizes[] = { CEPSTRA, SPLICE, LARGE_WIDTH, NARROW,
-	LARGE_WIDTH, LARGE_STATES, 0 };
+	LARGE_WIDTH, LARGE_STATES, 0, 0 };
 
 static struct network *large_network(void)
 {
 	static float values[LARGE_WIDTH * (SEEN + 3 + LARGE_WIDTH) +
 			    LARGE_STATES * (LARGE_WIDTH + 1)];
-	static unsigned char bytes[8 + sizeof(large_sizes) + sizeof(values)] =
-		"AUSCNET1";
+	static unsigned char bytes[8 + sizeof(large_sizes) +
+				   sizeof(values) / 2] = "AUSCNET2";
 	struct network *network = NULL;
 
 	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++)
-		values[i] = (float)((i * 37 + 11) % 1009) / 504.0F - 1.0F;
+		values[i] = (float)((i * 37 + 11) % 1009) / 512.0F - 1.0F;
 	memcpy(bytes + 8, large_sizes, sizeof(large_sizes));
-	memcpy(bytes + 8 + sizeof(large_sizes), values, sizeof(values));
+	write_values(bytes + 8 + sizeof(large_sizes), values,
+		sizeof(values) / sizeof(*values));
 	write_file(bytes, sizeof(bytes));
 	assert_int_equal(network_load(&network, FILE_NAME, &why), STATUS_OK);
 	return network;
@@ -329,7 +365,7 @@ static void a_file_that_is_none_is_refused(void **state)
 {
 	(void)state;
 	assert_refused((const unsigned char *)"AUSC", 4,
-		"does not begin with AUSCNET1");
+		"does not begin with AUSCNET2");
 }
 
 static void every_shorter_file_is_refused(void **state)
@@ -342,8 +378,9 @@ static void every_shorter_file_is_refused(void **state)
 	assert_refused(bytes, length + 1, "bytes of values, want");
 	for (size_t i = 8; i < length; i++)
 		assert_refused(bytes, i,
-			i < 8 + sizeof(sizes) ? "is cut short"
-					      : "bytes of values, want");
+			i < 8 + sizeof(sizes) + sizeof(members)
+				? "is cut short"
+				: "bytes of values, want");
 }
 
 static void a_size_out_of_bounds_is_named(void **state)
@@ -358,10 +395,28 @@ static void a_size_out_of_bounds_is_named(void **state)
 	assert_refused(bytes, length, "cepstra is 0, want 1 to 64");
 	(void)write_bytes(bytes, &values);
 	memcpy(bytes + 28, &too_many, sizeof(too_many));
-	assert_refused(bytes, length, "states is 40000, want 1 to 32767");
+	assert_refused(bytes, length, "states is 40000, want 1 to 16383");
 	(void)write_bytes(bytes, &values);
-	memcpy(bytes + 36, &none, sizeof(none));
+	memcpy(bytes + 40, &none, sizeof(none));
 	assert_refused(bytes, length, "stride of layer 1 is 0, want 1 to 16");
+}
+
+static void a_shared_state_stands_for_some_that_there_are(void **state)
+{
+	const struct values values = some_values();
+	unsigned char bytes[MOST_BYTES];
+	size_t length = write_bytes(bytes, &values);
+	const int32_t none = 0, beyond = STATES, below = -1;
+
+	(void)state;
+	memcpy(bytes + 44, &none, sizeof(none));
+	assert_refused(bytes, length, "stands for 0 states, want 1 to 4");
+	(void)write_bytes(bytes, &values);
+	memcpy(bytes + 48, &beyond, sizeof(beyond));
+	assert_refused(bytes, length, "stands for state 4, 3 steps below");
+	(void)write_bytes(bytes, &values);
+	memcpy(bytes + 52, &below, sizeof(below));
+	assert_refused(bytes, length, "stands for state 1, -1 steps below");
 }
 
 static void a_value_that_is_no_number_is_refused(void **state)
@@ -396,6 +451,7 @@ int main(void)
 		cmocka_unit_test(a_file_that_is_none_is_refused),
 		cmocka_unit_test(every_shorter_file_is_refused),
 		cmocka_unit_test(a_size_out_of_bounds_is_named),
+		cmocka_unit_test(a_shared_state_stands_for_some_that_there_are),
 		cmocka_unit_test(a_value_that_is_no_number_is_refused),
 		cmocka_unit_test(a_missing_file_is_named),
 	};
