@@ -28,7 +28,7 @@ import torch
 import torch.nn.functional as F
 
 from cepstra import WIDTH as CEPSTRA
-from scores import AROUND, Head
+from scores import AROUND, SCALE, Head
 
 # Frames to each side that the first layer sees.
 SPLICE = 2
@@ -38,9 +38,6 @@ REACH = SPLICE + sum(STRIDES)
 # A batch: so many stretches of so many frames of what was read in a row.
 STRETCHES, FRAMES = 4, 640
 DECAY = 1e-2
-# Frames next to each other see nearly the same: together they would be too
-# sure of it, against the language and the width of the search.
-SCALE = 0.5
 # An utterance's mean cepstra depend on how much silence is in it: they move by
 # so many of their deviations, so that the network does not rely on them.
 MEAN_SHIFT = 0.15

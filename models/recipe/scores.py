@@ -17,6 +17,10 @@ from cepstra import normalised, read_cepstra
 # layer keeps of its input beside what it makes of it.
 MAGIC = b"AUSCNET2"
 AROUND = 0.66
+# So much of a log likelihood counts: frames next to each other see nearly the
+# same, and together they would be too sure of it, against the language and the
+# width of the search.
+SCALE = 0.5
 
 
 class Head(typing.NamedTuple):

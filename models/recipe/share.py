@@ -22,8 +22,7 @@ import tempfile
 import numpy as np
 
 import s3file
-from network import SCALE
-from scores import Head
+from scores import SCALE, Head
 
 SILENCE = "SIL"
 # Phones follow a rare word as they follow all: so many times beside its own.
@@ -82,16 +81,19 @@ class Definition:
 def followers(dictionary, lines):
     """How often each phone follows a word of one phone, by the latter."""
     sounds = {"<sil>": [SILENCE]}
-    for line in open(dictionary, encoding="utf-8"):
-        word, *phones = line.split()
-        sounds[word] = phones
+    with open(dictionary, encoding="utf-8") as entries:
+        for entry in entries:
+            word, *phones = entry.split()
+            sounds[word] = phones
     counts = collections.defaultdict(collections.Counter)
     for path in lines:
-        for line in open(path, encoding="utf-8"):
-            words = [sounds[word] for word in line.split("\t")[1].split()]
-            for word, behind in zip(words, words[1:] + [[SILENCE]]):
-                if len(word) == 1 and word != [SILENCE]:
-                    counts[word[0]][behind[0]] += 1
+        with open(path, encoding="utf-8") as sentences:
+            for sentence in sentences:
+                words = [sounds[word] for word in
+                         sentence.split("\t")[1].split()]
+                for word, behind in zip(words, words[1:] + [[SILENCE]]):
+                    if len(word) == 1 and word != [SILENCE]:
+                        counts[word[0]][behind[0]] += 1
     return counts
 
 

@@ -3,6 +3,7 @@
 
 python3 -m unittest discover -s models/recipe
 """
+import collections
 import math
 import os
 import tempfile
@@ -19,9 +20,10 @@ import train
 
 try:
     import numpy
+    import share
     import states
 except ImportError:
-    states = None
+    share = states = None
 
 
 class Syllables(unittest.TestCase):
@@ -159,6 +161,40 @@ class Paths(unittest.TestCase):
     def test_differences_of_a_slope_are_constant(self):
         slope = numpy.arange(20, dtype=numpy.float32).reshape(-1, 1)
         self.assertEqual(list(states.dynamic(slope)[10]), [10, 4, 8, 0])
+
+
+@unittest.skipUnless(share, "python3-numpy is not installed")
+class Shares(unittest.TestCase):
+    def test_what_follows_a_word_of_one_phone_is_counted(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in (("dict", "我 uo\n是 sh iy\n"),
+                               ("lines", "a\t我 是 <sil> 我\nb\t是 我 我\n")):
+                with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                    file.write(text)
+            counts = share.followers(f"{folder}/dict", [f"{folder}/lines"])
+        self.assertEqual(counts, {"uo": {"sh": 1, "SIL": 2, "uo": 1}})
+
+    def test_shares_add_up_and_lean_on_what_follows_all(self):
+        few = collections.Counter(a=1)
+        part = share.shares({"x": few, "y": collections.Counter(b=99)})["x"]
+        self.assertAlmostEqual(sum(part.values()), 1)
+        self.assertAlmostEqual(
+            part["a"], (1 + share.PRIOR / 100) / (1 + share.PRIOR))
+
+    def test_a_shared_state_stands_for_those_before_each_phone(self):
+        definition = share.Definition.__new__(share.Definition)
+        definition.sizes = {"n_tied_state": 10}
+        definition.phones = {
+            phone: [phone, "-", "-", "-", "n/a", "0", "0", "1", "2", "N"]
+            for phone in ("x", "a", "b")}
+        definition.triphones, definition.any_place = {}, {}
+        for right, last in (("a", "5"), ("b", "6")):
+            definition.any_place["x", "a", right] = [
+                "x", "a", right, "b", "n/a", "0", "3", "4", last, "N"]
+        members = share.share(definition, {"x": {"a": 0.25, "b": 0.75}})
+        self.assertEqual(members, [((5, 0.25), (6, 0.75))])
+        word = definition.triphones["x", "a", share.SILENCE, "s"]
+        self.assertEqual(word[6:9], ["3", "4", "10"])
 
 
 if __name__ == "__main__":
