@@ -14,6 +14,9 @@
 #define SEED_PHONES 4
 /* How far from where the run puts it a phrase may begin or end. */
 #define SLACK_PHONES 4
+/* You, and you to whom respect is due. */
+#define FAMILIAR 0x4F60 /* 你 */
+#define POLITE 0x60A8	/* 您 */
 /* One "一" is a word like another; two numerals are a number. */
 #define MOST_NUMERALS 1
 
@@ -23,6 +26,7 @@ struct entry {
 	uint32_t count;
 	int weight; /* cost of hearing nothing of it */
 	size_t units;
+	bool is_polite; /* says 您, and never 你 */
 };
 
 /* A run of phones in an entry. */
@@ -118,6 +122,15 @@ static bool count_phones(
 	return true;
 }
 
+static bool has_unit(
+	const struct units *units, size_t first, size_t count, uint32_t id)
+{
+	for (size_t i = first; i < first + count; i++)
+		if (units->items[i].id == id)
+			return true;
+	return false;
+}
+
 static bool is_too_short(size_t units, size_t phones)
 {
 	return phones < SEED_PHONES || (phones < SOUNDALIKE_LEAST_PHONES &&
@@ -132,6 +145,7 @@ static enum status add_entry(struct soundalike *soundalike, uint32_t phrase,
 		.first = (uint32_t)soundalike->phone_count,
 		.count = (uint32_t)count,
 		.units = soundalike->units.count };
+	const struct units *units = &soundalike->units;
 	enum status rc = list_reserve(&soundalike->phones,
 		&soundalike->phone_capacity, soundalike->phone_count + count,
 		sizeof(*soundalike->phones), why);
@@ -142,6 +156,8 @@ static enum status add_entry(struct soundalike *soundalike, uint32_t phrase,
 			soundalike->entry_count + 1, sizeof(entry), why);
 	if (rc != STATUS_OK)
 		return rc;
+	entry.is_polite = has_unit(units, 0, units->count, POLITE) &&
+			  !has_unit(units, 0, units->count, FAMILIAR);
 	for (size_t i = 0; i < said->count; i++) {
 		const struct reading *reading = said->pieces[i].readings;
 
@@ -366,6 +382,18 @@ static bool is_ruled_out(
 			       fmax(1.0 - confidence, SOUNDALIKE_LEAST_DOUBT);
 }
 
+/*
+ * Whether 你 was said where the phrase is polite. They sound nearly alike, but
+ * what the recogniser knows of the packs prefers 您; and which it was is what
+ * quality is inspected for.
+ */
+static bool is_impolite(const struct search *search, const struct entry *entry,
+	const struct phrase_hit *hit)
+{
+	return entry->is_polite && has_unit(search->speech->units, hit->first,
+					   hit->count, FAMILIAR);
+}
+
 /* The most that a place may cost and still be the phrase. */
 static int most_of(const struct entry *entry)
 {
@@ -408,7 +436,7 @@ static enum status compare(
 	/* Homophones are other words than those that were asked for. */
 	if (hit.likeness > SOUNDALIKE_MOST_LIKENESS)
 		hit.likeness = SOUNDALIKE_MOST_LIKENESS;
-	if (is_ruled_out(search, &hit))
+	if (is_ruled_out(search, &hit) || is_impolite(search, entry, &hit))
 		return STATUS_OK;
 	return add_hit(search->hits, search->exact_count, &hit, search->why);
 }

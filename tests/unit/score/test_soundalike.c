@@ -31,7 +31,8 @@ static const char *const readings[][2] = { { "携", "x ie" }, { "号", "h ao" },
 	{ "赚", "z uan" }, { "工", "g ong" }, { "信", "x in" }, { "部", "b u" },
 	{ "我", "uo" }, { "要", "iao" }, { "吃", "ch iy" }, { "三", "s an" },
 	{ "百", "b ai" }, { "四", "s ix" }, { "元", "van" }, { "钱", "q ian" },
-	{ "费", "f ei" }, { "会", "h ui" }, { "携号", "x ie h ao" } };
+	{ "费", "f ei" }, { "会", "h ui" }, { "你", "n i" }, { "您", "n in" },
+	{ "携号", "x ie h ao" } };
 
 static int set_up(void **state)
 {
@@ -166,6 +167,18 @@ static void four_characters_are_not_found_by_an_accent(void **state)
 	assert_int_equal(find(*state, "携号转网", "写好 赚 王"), 0);
 }
 
+static void a_polite_phrase_is_not_found_where_you_is_familiar(void **state)
+{
+	assert_int_equal(
+		find(*state, "我要携号转网您", "我 要 写好 专 王 你"), 0);
+}
+
+static void a_familiar_phrase_is_found_where_you_is_polite(void **state)
+{
+	assert_int_equal(
+		find(*state, "我要携号转网你", "我 要 写好 专 王 您"), 1);
+}
+
 static void a_number_is_not_found_by_sound(void **state)
 {
 	assert_int_equal(
@@ -246,6 +259,8 @@ int main(void)
 		TEST(a_short_phrase_is_not_found_by_sound),
 		TEST(homophones_of_four_characters_are_found),
 		TEST(four_characters_are_not_found_by_an_accent),
+		TEST(a_polite_phrase_is_not_found_where_you_is_familiar),
+		TEST(a_familiar_phrase_is_found_where_you_is_polite),
 		TEST(a_number_is_not_found_by_sound),
 		TEST(a_phrase_with_an_unknown_word_is_not_found_by_sound),
 		TEST(a_phrase_does_not_reach_over_a_pause),
