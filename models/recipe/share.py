@@ -23,8 +23,8 @@ import numpy as np
 
 import s3file
 from scores import SCALE, Head
+from states import SILENCE, definition_rows, read_dictionary
 
-SILENCE = "SIL"
 # Phones follow a rare word as they follow all: so many times beside its own.
 PRIOR = 20
 
@@ -33,10 +33,7 @@ class Definition:
     """A model's phones in the lines of the text that mdef_convert writes."""
 
     def __init__(self, path):
-        with tempfile.NamedTemporaryFile("r") as text:
-            subprocess.run(["pocketsphinx_mdef_convert", "-text", path,
-                            text.name], check=True, stderr=subprocess.DEVNULL)
-            rows = [line.split() for line in text]
+        rows = definition_rows(path)
         self.version, self.sizes = rows[0], {
             row[1]: int(row[0]) for row in rows if row[1:2] and
             row[1].startswith("n_")}
@@ -80,11 +77,7 @@ class Definition:
 
 def followers(dictionary, lines):
     """How often each phone follows a word of one phone, by the latter."""
-    sounds = {"<sil>": [SILENCE]}
-    with open(dictionary, encoding="utf-8") as entries:
-        for entry in entries:
-            word, *phones = entry.split()
-            sounds[word] = phones
+    sounds = read_dictionary(dictionary)
     counts = collections.defaultdict(collections.Counter)
     for path in lines:
         with open(path, encoding="utf-8") as sentences:

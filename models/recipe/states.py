@@ -51,22 +51,32 @@ def dynamic(cepstra):
                       (at(3) - at(-1)) - (at(1) - at(-3))])
 
 
+def definition_rows(path):
+    """The lines of a model's mdef as text, each in its fields."""
+    with tempfile.NamedTemporaryFile("r") as text:
+        subprocess.run(["pocketsphinx_mdef_convert", "-text", path,
+                        text.name], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        return [line.split() for line in text]
+
+
+def read_dictionary(path):
+    """The phones of each word, and of a pause."""
+    sounds = {"<sil>": [SILENCE]}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            word, *phones = line.split()
+            sounds[word] = phones
+    return sounds
+
+
 class Definition:
     """Which states a model's phones have."""
 
     def __init__(self, folder):
         self.phones, self.tied, self.book, self.count = {}, {}, {}, 0
-        with tempfile.NamedTemporaryFile("r") as text:
-            subprocess.run(["pocketsphinx_mdef_convert", "-text",
-                            f"{folder}/mdef", text.name], check=True,
-                           stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL)
-            self.read(text)
-
-    def read(self, lines):
-        for line in lines:
-            fields = line.split()
-            if line.startswith("#") or len(fields) < 10:
+        for fields in definition_rows(f"{folder}/mdef"):
+            if len(fields) < 10 or fields[0].startswith("#"):
                 continue
             base, left, right = fields[:3]
             states = tuple(map(int, fields[6:9]))
@@ -197,10 +207,7 @@ def main():
     parser.add_argument("--copies")
     parser.add_argument("--network")
     args = parser.parse_args()
-    dictionary = {"<sil>": [SILENCE]}
-    for line in open(args.dict, encoding="utf-8"):
-        word, *sounds = line.split()
-        dictionary[word] = sounds
+    dictionary = read_dictionary(args.dict)
     rows = [(name, words.split()) for name, words in
             (line.rstrip("\n").split("\t")
              for line in open(args.lines, encoding="utf-8"))]
